@@ -1,0 +1,1 @@
+"""What every test gets: its own state and data folders, no screen, no network, nothing left behind."""
