@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style. ``text`` may hold ``\\n``; ``url`` is empty without a link."""
+    """A stretch of text in one style. ``text`` may hold ``\\n``; ``url`` is empty if unlinked."""
 
     text: str
     bold: bool = False
