@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 #: lock file, what it holds beyond the base dependencies, the lock whose versions it repeats
-LOCKS = (
+LOCKS: tuple[tuple[str, list[str], str | None], ...] = (
     ("requirements.lock", ["--extra", "desk"], None),
     ("requirements-dev.lock", ["--extra", "desk", "--group", "dev"], "requirements.lock"),
     ("requirements-hub.lock", [], "requirements.lock"),
