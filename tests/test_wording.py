@@ -18,7 +18,7 @@ TABLE = wording.read_table(wording.table_file())
 
 
 def raised_codes() -> Iterator[tuple[str, str]]:
-    """(code, where) of every ``Failure("…")``, ``Refused("…")``, ``PlatformFailure("…")`` in the package."""
+    """(code, where) of every ``Failure("…")`` and its kin in the package."""
     for file in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and node.args):
