@@ -27,14 +27,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     # access_token=…, "secret": "…", 'appsecret': b'…', encoded once more as access_token%3D…
     (
         re.compile(
-            rf"({_WORDS}\\?[\"']?\s*(?:=|:|%3D|%3A)\s*b?\\?[\"']?)[^\s\"'&,;}})\]\\]+", re.I
+            rf"({_WORDS}\\?[\"']?\s*(?:=|:|%3D|%3A)\s*(?:b(?=[\"']))?\\?[\"']?)[^\s\"'&,;}})\]\\]+",
+            re.I,
         ),
         rf"\1{HIDDEN}",
     ),
     # Authorization: Bearer …; ('authorization', 'Basic …')
     (
         re.compile(
-            r"(authorization[\"']?\s*[:=,]\s*b?[\"']?)(?:(?:bearer|basic|digest)\s+)?[^\s\"',)}\]]+",
+            r"(authorization[\"']?\s*[:=,]\s*(?:b(?=[\"']))?[\"']?)(?:(?:bearer|basic|digest)\s+)?[^\s\"',)}\]]+",
             re.I,
         ),
         rf"\1{HIDDEN}",
