@@ -13,6 +13,8 @@ Plain composition.  What the halves need from each other:
 
 from __future__ import annotations
 
+import asyncio
+
 from shopdesk.practice.account import Account
 from shopdesk.practice.book import PracticeBook
 from shopdesk.practice.callbacks import Callbacks
@@ -21,6 +23,7 @@ from shopdesk.practice.comments import Comments
 from shopdesk.practice.drafts import Drafts
 from shopdesk.practice.faults import Faults
 from shopdesk.practice.habits import Life
+from shopdesk.practice.journey import Journey
 from shopdesk.practice.mass import MassJobs
 from shopdesk.practice.materials import Materials
 from shopdesk.practice.menus import Menus
@@ -52,8 +55,10 @@ class World:
         self.agenda = Agenda(self.book, self.clock)
         self.population = Population(self.book, self.clock, options.seed, options.followers)
         self.windows = Windows(self.book, self.clock)
-        self.callbacks = Callbacks(self.book, self.clock, self.agenda, self.account)
         self.faults = Faults(self.book, self.clock)
+        self.callbacks = Callbacks(self.book, self.clock, self.agenda, self.account, self.faults)
+        self.journey = Journey(self.clock, self.agenda)
+        self.journey.settle_with(self.callbacks.settle)
 
         self.rids = Rids(self.book, self.clock)
         self.tokens = Tokens(self.book, self.clock)
@@ -73,6 +78,17 @@ class World:
         self.notices = Notices(self.book, self.clock, self.agenda, self.callbacks)
         self.short_keys = ShortKeys(self.book, self.clock)
         self.life = Life(self)
+
+    def start(self) -> None:
+        """Let time flow and take up waiting pushes; needs the running loop."""
+        self._driving = asyncio.get_running_loop().create_task(self.agenda.drive())
+        self.callbacks.start()
+
+    async def stop(self) -> None:
+        """Stop time and pushes; what has not happened yet waits in the book."""
+        self._driving.cancel()
+        await asyncio.gather(self._driving, return_exceptions=True)
+        await self.callbacks.close()
 
     def close(self) -> None:
         """Write down the time and close the book."""
