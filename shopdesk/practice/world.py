@@ -13,8 +13,6 @@ Plain composition.  What the halves need from each other:
 
 from __future__ import annotations
 
-import asyncio
-
 from shopdesk.practice.account import Account
 from shopdesk.practice.book import PracticeBook
 from shopdesk.practice.callbacks import Callbacks
@@ -78,17 +76,6 @@ class World:
         self.notices = Notices(self.book, self.clock, self.agenda, self.callbacks)
         self.short_keys = ShortKeys(self.book, self.clock)
         self.life = Life(self)
-
-    def start(self) -> None:
-        """Let time flow and take up waiting pushes; needs the running loop."""
-        self._driving = asyncio.get_running_loop().create_task(self.agenda.drive())
-        self.callbacks.start()
-
-    async def stop(self) -> None:
-        """Stop time and pushes; what has not happened yet waits in the book."""
-        self._driving.cancel()
-        await asyncio.gather(self._driving, return_exceptions=True)
-        await self.callbacks.close()
 
     def close(self) -> None:
         """Write down the time and close the book."""
