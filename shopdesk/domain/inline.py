@@ -1,18 +1,19 @@
-"""The little markup inside a block's text: ``**bold**``, ``[words](https://…)`` and line breaks.
+"""The little markup inside a block's text: ``**bold**``, ``~~struck~~``, links and line breaks.
 
-It is deliberately not Markdown: a pair of ``**`` is bold whatever stands around it, so Chinese
-prices and labels never show asterisks. A backslash before ``*``, ``[`` or a backslash takes the
-mark literally; every other backslash is an ordinary character.
+It is deliberately not Markdown: a pair of marks is a pair whatever stands around it, so Chinese
+prices and labels never show asterisks. Links are ``[words](https://…)``. A backslash before ``*``,
+``~``, ``[`` or a backslash takes the mark literally; every other backslash is an ordinary
+character.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[\\*\[])"
-    r"|(?P<bold>\*\*)"
+    r"\\(?P<escaped>[\\*~\[])"
+    r"|(?P<mark>\*\*|~~)"
     r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<url>https?://[^\s()<>\"]{1,1024})\)"
 )
 
@@ -23,49 +24,39 @@ class Run:
 
     text: str
     bold: bool = False
+    struck: bool = False
     url: str = ""
 
 
 def parse_inline(text: str) -> tuple[Run, ...]:
-    """The runs of ``text``, in order, none of them empty.
-
-    A ``**`` without a partner stays as it was typed.
-    """
+    """The runs of ``text``, in order, none of them empty. A mark without a partner is shown."""
     runs: list[Run] = []
-    bold = False
-    bold_from = 0
+    style = Run("")
+    opened: dict[str, int] = {}
     position = 0
-
-    def add(piece: str, url: str = "") -> None:
-        if not piece:
-            return
-        last = runs[-1] if runs else None
-        if last and last.bold == bold and last.url == url == "":
-            runs[-1] = Run(last.text + piece, bold)
-        else:
-            runs.append(Run(piece, bold, url))
-
     for token in _TOKEN.finditer(text):
-        add(text[position : token.start()])
+        runs.append(replace(style, text=text[position : token.start()]))
         position = token.end()
-        if token["escaped"]:
-            add(token["escaped"])
+        mark = token["mark"]
+        if mark:
+            if mark in opened:
+                del opened[mark]
+            else:
+                opened[mark] = len(runs)
+            style = Run("", bold="**" in opened, struck="~~" in opened)
         elif token["words"]:
-            add(token["words"], token["url"])
+            runs.append(replace(style, text=token["words"], url=token["url"]))
         else:
-            bold = not bold
-            bold_from = len(runs) if bold else bold_from
-    add(text[position:])
-    if not bold:
-        return tuple(runs)
-    # The last mark never closed: what follows it is plain again, and the mark is shown.
-    tail = [Run(run.text, False, run.url) for run in runs[bold_from:]]
-    return _joined([*runs[:bold_from], Run("**"), *tail])
+            runs.append(replace(style, text=token["escaped"]))
+    runs.append(replace(style, text=text[position:]))
+    for mark, start in sorted(opened.items(), key=lambda item: -item[1]):
+        runs[start:] = [Run(mark), *(_without(mark, run) for run in runs[start:])]
+    return _joined(runs)
 
 
 def escape_inline(text: str) -> str:
-    """``text`` written so that :func:`parse_inline` gives it back as one plain run."""
-    return re.sub(r"\\(?=[\\*\[])|\*(?=\*)|(?<=\*)\*|\[|\\$", lambda m: "\\" + m[0], text)
+    """``text`` written so that :func:`parse_inline` gives it back as plain words."""
+    return re.sub(r"[*~\[]|\\(?=[\\*~\[]|$)", lambda mark: "\\" + mark[0], text)
 
 
 def plain_text(text: str) -> str:
@@ -73,12 +64,18 @@ def plain_text(text: str) -> str:
     return "".join(run.text for run in parse_inline(text))
 
 
+def _without(mark: str, run: Run) -> Run:
+    return replace(run, bold=False) if mark == "**" else replace(run, struck=False)
+
+
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Neighbours of the same style as one run."""
+    """Neighbours of one style as one run; a link keeps to itself."""
     joined: list[Run] = []
     for run in runs:
-        if joined and (joined[-1].bold, joined[-1].url, run.url) == (run.bold, "", ""):
-            joined[-1] = Run(joined[-1].text + run.text, run.bold)
+        if not run.text:
+            continue
+        if joined and not run.url and replace(joined[-1], text=run.text) == run:
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
         else:
             joined.append(run)
     return tuple(joined)
