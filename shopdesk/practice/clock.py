@@ -121,12 +121,16 @@ class Clock:
         except TimeoutError:
             return
 
+    def nudge(self) -> None:
+        """Let everybody who waits in `changed` look again although nothing was moved."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
     def _anew(self) -> None:
         self._anchor = time.monotonic()
         self.version += 1
         self.save()
-        self._changed.set()
-        self._changed = asyncio.Event()
+        self.nudge()
 
 
 class Agenda:
