@@ -85,3 +85,9 @@ class PlatformFailure(Failure):
         if rid:
             shown["rid"] = rid
         super().__init__(code, **{**shown, **details})
+
+    def again(self) -> PlatformFailure:
+        """The same failure as a new exception, for another thread that waited for it."""
+        twin = PlatformFailure.__new__(PlatformFailure, *self.args)
+        twin.__dict__.update(self.__dict__)
+        return twin
