@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launch import packages, system
-from launch.words import say, stop
+from launch.words import Stop, say, stop
 
 RUN_LOCK = "requirements.lock"
 """What the program needs to run."""
@@ -116,20 +116,33 @@ class Environment:
     def _set_up(self, lock: str) -> None:
         """Bring the environment from whatever state it is in to complete."""
         began = time.monotonic()
+        if not (self.root / lock).is_file():
+            stop("lock-missing", lock=lock)
         made_from = self._made_from()
+        made_here = {"python": python_kind(), "root": str(self.root)}
         if made_from.get("python") != python_kind() or not self._is_whole():
-            made_from = {}
             self._make_anew()
+            made_from = made_here
+            self._write_stamp(made_from)
         if made_from.get(lock) != digest(self.root / lock):
-            if made_from:
+            if lock in made_from:
                 say("updating", folder=self.folder)
-            self.unfinished.touch()
-            packages.install(self.python, self.root / lock, self.log)
+            self._install(lock)
             made_from |= {covered: digest(self.root / covered) for covered in COVERS[lock]}
         self._put_checkout_on_path()
-        self._write_stamp(made_from | {"python": python_kind(), "root": str(self.root)})
+        self._write_stamp(made_from | made_here)
         self.unfinished.unlink(missing_ok=True)
         say("ready", seconds=round(time.monotonic() - began))
+
+    def _install(self, lock: str) -> None:
+        """Install a lock; until that is done the environment counts as unfinished."""
+        self.unfinished.touch()
+        try:
+            packages.install(self.python, self.root / lock, self.log)
+        except Stop as stopped:
+            if stopped.code in packages.BEFORE_INSTALLING:
+                self.unfinished.unlink()
+            raise
 
     def _make_anew(self) -> None:
         """An empty environment, marked unfinished from its first moment."""

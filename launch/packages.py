@@ -58,6 +58,10 @@ _SIGNS = (
     ("no-package", ("No matching distribution found", "Could not find a version")),
 )
 
+BEFORE_INSTALLING = ("lock-damaged", "index-unreachable", "no-package")
+"""What goes wrong while pip still gathers: the environment is as it was. (pip checks every download
+before it installs the first one.)"""
+
 
 def install(python: Path, lock: Path, log: Path) -> None:
     """Install exactly what `lock` names into the environment of `python`.
@@ -66,14 +70,11 @@ def install(python: Path, lock: Path, log: Path) -> None:
     compiled here and no package's own set-up code runs. pip's words go to `log`.
 
     Raises:
-        Stop: with the sentence for what went wrong; pip checks every download before it
-            installs the first one.
+        Stop: with the sentence for what went wrong.
     """
-    if not lock.is_file():
-        stop("lock-missing", lock=lock.name)
     command = [
         str(python), "-m", "pip", "install",
-        "--disable-pip-version-check", "--no-input", "--progress-bar", "off",
+        "--disable-pip-version-check", "--no-input", "--retries", "3", "--progress-bar", "off",
         "--only-binary", ":all:", "--no-deps", "--require-hashes", "-r", str(lock),
     ]  # fmt: skip
     with log.open("w", encoding="utf-8") as kept:
@@ -97,22 +98,22 @@ def install(python: Path, lock: Path, log: Path) -> None:
                     say("download", package="{}  {}".format(*download.groups()))
         if pip.wait() == 0:
             return
-    _explain("".join(words), lock, log)
+    stop(
+        what_happened("".join(words)),
+        folder=log.parent,
+        needed=NEEDED_GB,
+        lock=lock.name,
+        log=log,
+        python=sys.version.split()[0],
+    )
 
 
-def _explain(words: str, lock: Path, log: Path) -> None:
-    """Turn pip's words into one sentence."""
+def what_happened(words: str) -> str:
+    """The code of the sentence that pip's words amount to."""
     for code, signs in _SIGNS:
         if any(sign in words for sign in signs):
-            stop(
-                code,
-                folder=log.parent,
-                needed=NEEDED_GB,
-                lock=lock.name,
-                log=log,
-                python=sys.version.split()[0],
-            )
-    stop("set-up-failed", log=log)
+            return code
+    return "set-up-failed"
 
 
 def check_room(folder: Path) -> None:
