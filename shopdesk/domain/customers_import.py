@@ -81,6 +81,11 @@ class Birthday:
     day: int
     year: int | None = None
 
+    def __str__(self) -> str:
+        """As the book keeps it: ``YYYY-MM-DD``, or ``--MM-DD`` without the year."""
+        year = f"{self.year:04d}" if self.year is not None else "-"
+        return f"{year}-{self.month:02d}-{self.day:02d}"
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedCustomer:

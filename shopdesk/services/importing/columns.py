@@ -40,7 +40,9 @@ _IDENTIFIES = frozenset({ImportField.NAME, ImportField.PHONE, ImportField.CARD})
 _OWNERS = ("会员", "客户", "顾客", "用户", "粉丝", "持卡人")
 _BRACKETED = re.compile(r"[(（\[【].*?[)）\]】]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_OURS = frozenset({LINE_HEADING.replace("_", ""), REASON_HEADING.replace("_", "")})
+_TELLS_NOTHING = frozenset({"序号", "行号", "no", "#"}) | {
+    heading.replace("_", "") for heading in (LINE_HEADING, REASON_HEADING)
+}
 
 
 def field_of(heading: str) -> ImportField | None:
@@ -96,7 +98,7 @@ def columns_of(cells: Sequence[str]) -> Columns:
         field = field_of(heading)
         if field is not None:
             places[field] = (*places.get(field, ()), place)
-        elif heading and _bare(heading) not in _OURS:
+        elif heading and _bare(heading) not in _TELLS_NOTHING:
             extras.append((place, heading))
     return Columns(headings, places, tuple(extras))
 
