@@ -88,8 +88,10 @@ def _prepared(environment: Environment, lock: str, extra_packages: Sequence[str]
 
 def _prepare_system(environment: Environment, wanted: Sequence[str]) -> None:
     """Bring the system packages, unless an earlier start already found them all."""
-    if system.is_debian() and not set(wanted) <= _found_before(environment):
-        system.bring(wanted, needed_now=False)
+    if not system.is_debian() or set(wanted) <= _found_before(environment):
+        return
+    python = system.python_package()
+    system.bring([*wanted, *([python] if python else [])], needed_now=python is not None)
 
 
 def _remember_system(environment: Environment, wanted: Sequence[str]) -> None:

@@ -149,13 +149,9 @@ class Environment:
         self._refuse_foreign_folder()
         say("healing" if self.unfinished.exists() else "making", folder=self.folder)
         packages.check_room(self.folder)
-        package = system.python_package()
-        if package is not None:
-            if not system.is_debian():
-                stop("no-venv")
-            system.bring([package], needed_now=True)
+        if system.python_package() is not None:
+            stop("no-venv")
         self.unfinished.touch()
-        # A process of its own: an ensurepip that was installed a moment ago is seen by it.
         made = subprocess.run(
             [sys.executable, "-m", "venv", "--clear", str(self.folder)],
             capture_output=True,

@@ -8,6 +8,7 @@ is asked and nothing installed.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import shutil
@@ -89,6 +90,7 @@ RENAMED = {
 
 def python_package() -> str | None:
     """The package that lets this Python make environments, or None when it already can."""
+    importlib.invalidate_caches()  # it may have been installed a moment ago
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return None
     return f"python3.{sys.version_info.minor}-venv"
