@@ -51,11 +51,13 @@ class PictureInfo:
 class ArticleHtml:
     """Finished HTML with its size as the platform counts it.
 
-    ``pictures`` are the digests of all blobs the HTML names, each once, in order.
+    ``pictures`` are the digests of all blobs the HTML names, each once, in order. ``blocks`` says
+    for every child of the root which block made it.
     """
 
     html: str
     pictures: tuple[str, ...]
+    blocks: tuple[int, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -78,7 +80,8 @@ def render(article: Article, theme: Theme, pictures: Mapping[str, PictureInfo]) 
     parts = [writer.block(block, f"blocks[{n}]") for n, block in enumerate(article.blocks)]
     body = "".join(parts) + writer.footnotes()
     html = f"<section{theme.attribute('root')}>{body}</section>"
-    return ArticleHtml(html, tuple(dict.fromkeys(_BLOB.findall(html))))
+    made = tuple(index for index, part in enumerate(parts) if part)
+    return ArticleHtml(html, tuple(dict.fromkeys(_BLOB.findall(html))), made)
 
 
 def with_pictures(html: str, address_of: Callable[[str], str]) -> str:
