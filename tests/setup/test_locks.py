@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -107,3 +110,25 @@ def test_the_hub_installs_without_the_desk(system: str, checkout: Path) -> None:
     desk_only = {"pyside6", "pyside6-essentials", "pyside6-addons", "shiboken6", "pillow"}
     assert not desk_only & hub.keys()
     assert {"wechatpy", "sqlalchemy", "starlette", "uvicorn"} <= hub.keys()
+
+
+def test_every_library_that_is_imported_is_asked_for(
+    checkout: Path, project: dict[str, list[str]]
+) -> None:
+    asked = {canonicalize_name(Requirement(line).name) for line in project["requirements.lock"]}
+    carriers = packages_distributions()
+    for file in (checkout / "shopdesk").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names = [node.module or ""]
+            else:
+                continue
+            for library in {name.split(".")[0] for name in names}:
+                if library in sys.stdlib_module_names or library == "shopdesk":
+                    continue
+                by = {canonicalize_name(each) for each in carriers.get(library, [])}
+                # PySide6 comes in parts that its own package holds together.
+                by |= {"pyside6"} if library == "PySide6" else set()
+                assert by & asked, f"{file.relative_to(checkout)} imports {library}"
