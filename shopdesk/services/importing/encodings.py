@@ -147,14 +147,18 @@ def lines_of(path: Path, encoding: str, on_bytes: Callable[[int], None]) -> Iter
 
 def _line_decoder(encoding: str) -> Callable[[bytes], str]:
     other = "gb18030" if encoding == "utf-8" else "utf-8"
+    enough_letters = _SURE_WIDE_LETTERS
 
     def decode(line: bytes) -> str:
+        nonlocal enough_letters
         if line.isascii():
             return line.decode("ascii")
         if encoding == "gb18030":
-            # UTF-8 lines often decode as GB18030 nonsense without an error, so ask UTF-8 first.
+            # UTF-8 lines often decode as GB18030 nonsense without an error, so UTF-8 is asked
+            # first: with suspicion, until one line has proved that the file holds both.
             text = _decoded_line(line, "utf-8")
-            if text is not None and len(_WIDE_LETTER.findall(text)) >= _SURE_WIDE_LETTERS:
+            if text is not None and len(_WIDE_LETTER.findall(text)) >= enough_letters:
+                enough_letters = 1
                 return text
         for candidate in (encoding, other):
             text = _decoded_line(line, candidate)

@@ -103,7 +103,7 @@ def joined(first: ImportedCustomer, later: ImportedCustomer) -> ImportedCustomer
         ),
         groups=_union(first.groups, later.groups),
         remark="\n".join(
-            _union(*((part,) if part else () for part in (first.remark, later.remark)))
+            _union(tuple(first.remark.splitlines()), tuple(later.remark.splitlines()))
         ),
         messages_wanted=_stricter(first.messages_wanted, later.messages_wanted),
         extras=(*first.extras, *(pair for pair in later.extras if pair[0] not in known)),

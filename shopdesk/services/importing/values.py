@@ -68,9 +68,9 @@ def name(text: str) -> str:
 
 
 def _narrow(text: str) -> str:
-    """For cells that hold numbers: every wide form narrow, hidden characters gone."""
+    """For cells that hold numbers: every wide form narrow, hidden characters and text marks gone."""
     if text.startswith(("'", "=")):
-        text = _unwrapped(text)
+        text = _unwrapped(text).lstrip("'")
     if not text.isascii() or not text.isprintable():
         text = _HIDDEN.sub("", text.translate(_WIDE))
     return text.strip()
