@@ -130,6 +130,12 @@ class Callbacks:
         cursor = self._book.execute("DELETE FROM handed_over WHERE openid = ?", (openid,))
         return cursor.rowcount > 0
 
+    def all_handed_over(self) -> list[tuple[str, float]]:
+        """Everybody who is handed over and since when (epoch seconds), the first one in front."""
+        return self._book.execute(
+            "SELECT openid, since FROM handed_over ORDER BY since, openid"
+        ).fetchall()
+
     def handed_over(self, openid: str) -> bool:
         """Whether her messages stay with the platform's own customer service now."""
         row = self._book.execute("SELECT 1 FROM handed_over WHERE openid = ?", (openid,)).fetchone()

@@ -70,4 +70,4 @@ class Chat:
             "SELECT id, at, who, via, message FROM chat WHERE openid = ? AND id > ? ORDER BY id",
             (openid, after),
         ).fetchall()
-        return [ChatLine(*row[:4], json.loads(row[4])) for row in rows]
+        return [ChatLine(line, at, who, via, json.loads(said)) for line, at, who, via, said in rows]

@@ -251,9 +251,33 @@ class Control:
         """Lift one fault rule."""
         self._call("DELETE", f"/faults/{rule}")
 
-    def confirm_mass(self, msg_id: int, yes: bool = True) -> None:
-        """Answer for the administrator, who is asked on the phone."""
-        self._call("POST", f"/mass/{msg_id}/confirm", {"yes": yes})
+    def confirm_mass(self, msg_id: int, yes: bool = True) -> bool:
+        """Answer for the administrator, who is asked on the phone; False when nothing waited."""
+        return bool(self._call("POST", f"/mass/{msg_id}/confirm", {"yes": yes})["waited"])
+
+    def stage_mass(self, status: str) -> None:
+        """Decide how the next broadcast ends, in the event's words: "err(20013)"."""
+        self._call("POST", "/mass/stage", {"status": status})
+
+    def stage_publish(self, status: int, fail_idx: list[int] | None = None) -> None:
+        """Decide how the next publish job ends: 0, 2, 3, 4 or 6, and which articles fail."""
+        self._call("POST", "/publish/stage", {"status": status, "fail_idx": fail_idx})
+
+    def comment(self, msg_data_id: int, content: str, index: int = 0, openid: str = "") -> int:
+        """Let a reader comment on an article; returns the comment's id."""
+        body = {"msg_data_id": msg_data_id, "index": index, "content": content}
+        if openid:
+            body["openid"] = openid
+        return int(self._call("POST", "/comments", body)["user_comment_id"])
+
+    def set_staff(self, kf_account: str, **answers: bool) -> None:
+        """Let a customer-service worker answer her invitation (accepted) or come online."""
+        self._call("PUT", f"/staff/{quote(kf_account, safe='')}", answers)
+
+    def accept_notices(self, what: str, openid: str = ANY, times: int = 1) -> str:
+        """Let somebody accept notices of a template, or of "scene <n>"; returns her openid."""
+        body = {"what": what, "times": times}
+        return str(self._call("POST", f"/followers/{openid}/accept", body)["openid"])
 
     def set_website_menu(self, menu: Mapping[str, Any]) -> None:
         """Make a menu on the website."""

@@ -60,6 +60,7 @@ def routes(world: World) -> list[Route]:
         ("POST", "/followers/{openid}/leave", control.leave),
         ("POST", "/followers/{openid}/click", control.click),
         ("POST", "/followers/{openid}/take-back", control.take_back),
+        ("POST", "/followers/{openid}/accept", control.accept_notices),
         ("PUT", "/activity", control.set_activity),
         ("GET", "/callbacks", control.deliveries),
         ("PUT", "/callbacks", control.set_callback),
@@ -71,6 +72,10 @@ def routes(world: World) -> list[Route]:
         ("DELETE", "/faults", control.clear_faults),
         ("DELETE", "/faults/{rule:int}", control.lift_fault),
         ("POST", "/mass/{msg_id:int}/confirm", control.confirm_mass),
+        ("POST", "/mass/stage", control.stage_mass),
+        ("POST", "/publish/stage", control.stage_publish),
+        ("POST", "/comments", control.comment),
+        ("PUT", "/staff/{kf_account}", control.set_staff),
         ("PUT", "/website/menu", control.set_website_menu),
         ("PUT", "/website/autoreply", control.set_website_autoreply),
         ("PUT", "/account", control.set_account),
@@ -219,7 +224,20 @@ class ControlApi:
 
     async def take_back(self, request: Request, _: Body) -> Any:
         """Her conversation in the platform's own customer service ends."""
-        return {"was_handed_over": self._world.callbacks.take_back(self._person(request).openid)}
+        openid = self._person(request).openid
+        handed_over = self._world.callbacks.handed_over(openid)
+        worker, _since = self._world.staff.session(openid)
+        if worker:
+            self._world.staff.close(openid, worker)
+        else:
+            self._world.callbacks.take_back(openid)
+        return {"was_handed_over": handed_over}
+
+    async def accept_notices(self, request: Request, body: Body) -> Any:
+        """She accepts ``times`` notices of a template, or of ``scene <n>``: ``what``."""
+        openid = self._somebody(request).openid
+        self._world.notices.accept(openid, str(body.get("what", "")), _count(body, "times"))
+        return {"openid": openid}
 
     async def set_activity(self, _: Request, body: Body) -> Any:
         """``{"activity": "quiet" | "normal" | "busy"}``."""
@@ -253,7 +271,7 @@ class ControlApi:
         self._world.account.change(callback_url=None)
 
     async def push(self, _: Request, body: Body) -> Any:
-        """Push any ``fields`` as they are, for rare and unknown events; from ``openid`` if given."""
+        """Push any ``fields``, also rare and unknown events; from ``openid`` if given."""
         fields = body.get("fields")
         if not isinstance(fields, dict):
             raise ValueError("fields is an object")
@@ -286,7 +304,35 @@ class ControlApi:
 
     async def confirm_mass(self, request: Request, body: Body) -> Any:
         """The administrator answers on the phone: ``{"yes": true | false}``."""
-        self._world.mass.confirm(request.path_params["msg_id"], bool(body.get("yes", True)))
+        yes = bool(body.get("yes", True))
+        return {"waited": self._world.mass.confirm(request.path_params["msg_id"], yes)}
+
+    async def stage_mass(self, _: Request, body: Body) -> Any:
+        """Decide how the next broadcast ends: ``status`` in the event's words, ``err(20013)``."""
+        self._world.mass.stage(str(body.get("status", "send success")))
+
+    async def stage_publish(self, _: Request, body: Body) -> Any:
+        """Decide how the next publish job ends: ``status`` 0, 2, 3, 4, 6 and ``fail_idx``."""
+        self._world.publishing.stage(int(body.get("status", 0)), body.get("fail_idx"))
+
+    async def comment(self, _: Request, body: Body) -> Any:
+        """A reader comments on an article: ``msg_data_id``, ``index``, ``openid``, ``content``."""
+        openid = _text(body, "openid") or self._world.life.anybody().openid
+        number = self._world.comments.write(
+            int(body.get("msg_data_id", 0)),
+            int(body.get("index", 0)),
+            openid,
+            str(body.get("content", "")),
+        )
+        return {"user_comment_id": number, "openid": openid}
+
+    async def set_staff(self, request: Request, body: Body) -> Any:
+        """A customer-service worker: ``accepted`` answers the invitation, ``online`` her tool."""
+        kf_account = request.path_params["kf_account"]
+        if "accepted" in body:
+            self._world.staff.accept_invitation(kf_account, bool(body["accepted"]))
+        if "online" in body:
+            self._world.staff.set_online(kf_account, bool(body["online"]))
 
     async def set_website_menu(self, _: Request, body: Body) -> Any:
         """The menu that was made on the website."""
@@ -336,8 +382,8 @@ def _text(body: Body, name: str) -> str | None:
     return value
 
 
-def _count(body: Body) -> int:
-    count = body.get("count", 1)
+def _count(body: Body, name: str = "count") -> int:
+    count = body.get(name, 1)
     if not isinstance(count, int) or not 1 <= count <= MOST_AT_ONCE:
-        raise ValueError(f"count is between 1 and {MOST_AT_ONCE}")
+        raise ValueError(f"{name} is between 1 and {MOST_AT_ONCE}")
     return count

@@ -20,9 +20,10 @@ from starlette.responses import JSONResponse, Response
 from shopdesk.practice.callbacks import CheckInFailed
 from shopdesk.practice.deeds import Impossible
 from shopdesk.practice.journey import AlreadyJumping
+from shopdesk.practice.wire import Refusal
 
 Body = dict[str, Any]
-Handler = Callable[[Request, Body], Any | Awaitable[Any]]
+Handler = Callable[[Request, Body], Awaitable[Any]]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 BODY_MAX_BYTES = 1024 * 1024
@@ -38,9 +39,7 @@ class Door:
     def __init__(self, host: str) -> None:
         self._hosts = LOOPBACK | {host.lower()}
 
-    def guard(
-        self, handler: Callable[[Request, Body], Awaitable[Any]]
-    ) -> Callable[[Request], Awaitable[Response]]:
+    def guard(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         """`handler` behind the door: takes (request, JSON body), gives what JSON can hold."""
 
         async def guarded(request: Request) -> Response:
@@ -50,6 +49,8 @@ class Door:
                 answer = await handler(request, await _body(request))
             except (Impossible, AlreadyJumping, CheckInFailed) as failure:
                 return _refusal(409, _code(failure), str(failure))
+            except Refusal as refusal:
+                return _refusal(409, f"platform {refusal.code}", refusal.text or "")
             except Unknown as failure:
                 return _refusal(404, "unknown", str(failure))
             except (ValueError, TypeError) as failure:

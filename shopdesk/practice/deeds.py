@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from shopdesk.practice import website_replies
 from shopdesk.practice.attachments import photo, video, voice
 from shopdesk.practice.dialogue import Dialogue
 from shopdesk.practice.population import Follower
-from shopdesk.practice.wire import Upload
 
 if TYPE_CHECKING:
     from shopdesk.practice.chat import Chat
@@ -98,6 +98,7 @@ class Deeds:
         world = self._world
         world.population.unsubscribe(openid)
         world.windows.close(openid)
+        world.tags.forget(openid)
         world.statistics.left(person.subscribe_scene)
         self._chat.note(openid, "follower", "event", {"msgtype": "unsubscribe"})
         fields = {"MsgType": "event", "Event": "unsubscribe", "EventKey": ""}
@@ -153,6 +154,10 @@ class Deeds:
         world.windows.open(openid, "message")
         world.statistics.wrote(openid, str(fields["MsgType"]))
         world.callbacks.push_to(openid, fields)
+        if not world.callbacks.configured:
+            text = str(fields.get("Content", ""))
+            rules = world.website.autoreply()
+            self._by_website(openid, website_replies.on_message(rules, text, len(text)))
 
     def _followed(self, person: Follower, fields: dict[str, Any]) -> None:
         world = self._world
@@ -160,18 +165,24 @@ class Deeds:
         world.statistics.followed(person.subscribe_scene)
         self._chat.note(person.openid, "follower", "event", {"msgtype": "subscribe"})
         world.callbacks.push_to(person.openid, {"MsgType": "event", **fields})
+        if not world.callbacks.configured:
+            rules = world.website.autoreply()
+            self._by_website(person.openid, website_replies.on_follow(rules))
+
+    def _by_website(self, openid: str, messages: list[dict[str, Any]]) -> None:
+        for message in messages:
+            self._chat.note(openid, "shop", "website", message)
 
     def _upload(self, kind: str, dice: int) -> dict[str, Any]:
-        materials = self._world.materials
+        keep = self._world.materials.keep_temporary
         if kind == "image":
-            picture = materials.keep_temporary("image", Upload("photo.jpg", photo(dice)))
-            return {"PicUrl": materials.address(picture), "MediaId": picture.media_id}
+            picture = keep("image", photo(dice), "photo.jpg")
+            return {"PicUrl": picture.url, "MediaId": picture.media_id}
         if kind == "voice":
-            spoken = Upload("voice.amr", voice(2 + dice % 8))
-            media_id = materials.keep_temporary("voice", spoken, trusted=True).media_id
+            media_id = keep("voice", voice(2 + dice % 8), "voice.amr").media_id
             return {"MediaId": media_id, "Format": "amr", "MediaId16K": media_id}
-        film = materials.keep_temporary("video", Upload("video.mp4", video()), trusted=True)
-        still = materials.keep_temporary("thumb", Upload("thumb.jpg", photo(dice)))
+        film = keep("video", video(), "video.mp4")
+        still = keep("thumb", photo(dice), "thumb.jpg")
         return {"MediaId": film.media_id, "ThumbMediaId": still.media_id}
 
     def _location(self, dice: int) -> dict[str, Any]:

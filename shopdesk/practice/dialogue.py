@@ -7,12 +7,12 @@ The file holds the sentences, this module the choosing.  Every choice is made fr
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from shopdesk.paths import resource
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Dialogue:
     @cache
     def load() -> Dialogue:
         """The dialogue of the bakery; raises OSError or ValueError when the file is damaged."""
-        raw = json.loads(_file().read_text(encoding="utf-8"))
+        raw = json.loads(resource("practice", "dialogue.json").read_text(encoding="utf-8"))
         people = People(**raw.pop("people"))
         topics = tuple(Topic(**topic) for topic in raw.pop("topics"))
         return Dialogue(people=people, topics=topics, **raw)
@@ -126,11 +126,3 @@ class Dialogue:
 def choose(among: Sequence[str], dice: int) -> str:
     """One of `among`, by number."""
     return among[dice % len(among)]
-
-
-def _file() -> Path:
-    here = Path(__file__).resolve()
-    installed = here.parents[1] / "resources"
-    root = Path(getattr(sys, "_MEIPASS", here.parents[2]))
-    folder = installed if installed.is_dir() else root / "resources"
-    return folder / "practice" / "dialogue.json"

@@ -11,7 +11,6 @@ mirrored here.
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import secrets
@@ -42,9 +41,9 @@ class Seal:
 
     def __init__(self, app_id: str, aes_key: str) -> None:
         self._app_id = app_id.encode()
-        self._key = base64.b64decode(aes_key + "=")
-        if len(self._key) != 32:
+        if len(aes_key) != 43:
             raise ValueError("an EncodingAESKey has 43 characters")
+        self._key = base64.b64decode(aes_key + "=")
 
     def close(self, message: str) -> str:
         """The base64 text that stands in Encrypt."""
@@ -59,7 +58,7 @@ class Seal:
         """The message inside; raises `Unreadable`."""
         try:
             raw = base64.b64decode(sealed, validate=True)
-        except binascii.Error as wrong:
+        except ValueError as wrong:
             raise Unreadable("Encrypt is not base64") from wrong
         if not raw or len(raw) % BLOCK:
             raise Unreadable("Encrypt is not a whole number of 32-byte blocks")

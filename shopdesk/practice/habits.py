@@ -30,8 +30,10 @@ ASKING_SHARE = 0.02
 """Share of the people reached by a broadcast who ask something about it."""
 
 MOST_ASKING = 500
-MOST_CHATS = 5_000
-"""A broadcast to more people is written into the chats of the first ones only."""
+"""Where more people are reached the share shrinks, so that about so many ask."""
+
+MOST_CHATS = 20_000
+"""With more followers than these a broadcast is written into the chats of those who ask only."""
 
 _HOURS = (1, 0, 0, 0, 0, 1, 3, 8, 10, 8, 7, 8, 9, 6, 5, 6, 7, 9, 11, 10, 9, 8, 5, 2)
 """How busy each hour of the day in Beijing is."""
@@ -72,7 +74,6 @@ class Life:
         self.chat = Chat(world.book, world.clock)
         self.deeds = Deeds(world, self.chat)
         world.callbacks.listener = self._read_reply
-        world.callbacks.knows_media = world.materials.knows
         world.agenda.handle("life.hour", self._hour)
         world.agenda.handle("life.happening", self._happening)
         world.agenda.handle("life.say", self._say_planned)
@@ -129,21 +130,26 @@ class Life:
     def broadcast_arrived(
         self, msg_id: int, reached: Iterable[str], message: dict[str, Any] | None = None
     ) -> None:
-        """A broadcast reached these people; a seeded share of them will ask about it."""
-        dice = random.Random(f"{self._world.population.seed}:broadcast:{msg_id}")
-        now = self._world.clock.now()
-        first: list[str] = []
-        asking = 0
-        next_asking = _steps_to_next(dice)
-        for place, openid in enumerate(reached):
-            if place < MOST_CHATS:
-                first.append(openid)
-            if place == next_asking and asking < MOST_ASKING:
-                asking += 1
-                next_asking += 1 + _steps_to_next(dice)
-                self._plan_article_question(openid, now + dice.expovariate(1 / 1500), dice)
+        """A broadcast, or a batch of it, reached these people; a seeded share will ask about it."""
+        world = self._world
+        followers = max(1, world.population.count())
+        share = min(ASKING_SHARE, MOST_ASKING / followers)
         shown = message or {"msgtype": "mass", "mass": {"msg_id": msg_id}}
-        self.chat.note_for_many(first, "mass", shown)
+        dice: random.Random | None = None
+        readers: list[str] = []
+        next_asking = 0
+        for place, openid in enumerate(reached):
+            if dice is None:
+                dice = random.Random(f"{world.population.seed}:broadcast:{msg_id}:{openid}")
+                next_asking = _silent_readers(share, dice)
+            asks = place == next_asking
+            if asks:
+                next_asking += 1 + _silent_readers(share, dice)
+                due = world.clock.now() + dice.expovariate(1 / 1500)
+                self._plan_article_question(openid, due, dice)
+            if asks or followers <= MOST_CHATS:
+                readers.append(openid)
+        self.chat.note_for_many(readers, "mass", shown)
 
     def _plan_article_question(self, openid: str, due: float, dice: random.Random) -> None:
         person = self._world.population.get(openid)
@@ -244,9 +250,9 @@ class Life:
         return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big") >> 2
 
 
-def _steps_to_next(dice: random.Random) -> int:
-    """How many readers keep silent before the next one asks (geometric)."""
-    return int(math.log(1 - dice.random()) / math.log(1 - ASKING_SHARE))
+def _silent_readers(share: float, dice: random.Random) -> int:
+    """How many readers say nothing before the next one asks (geometric)."""
+    return int(math.log(1 - dice.random()) / math.log(1 - share))
 
 
 def _poisson(expected: float, dice: random.Random) -> int:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from shopdesk.clock import BEIJING
 
+LATEST = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)([smhdw])")
@@ -29,8 +30,20 @@ def epoch_of(words: object, now: float) -> float:
     later today included), ``midnight``, ``end of month`` (its last second), ``next month``
     (its first second).
 
-    Raises `UnknownMoment`.
+    Raises `UnknownMoment`, also for moments before 1970 or after 2100.
     """
+    epoch = _read(words, now)
+    if not 0 <= epoch < LATEST:
+        raise UnknownMoment(f"out of range: {words!r}")
+    return epoch
+
+
+def iso_utc(epoch: float) -> str:
+    """An epoch as ISO 8601 in UTC, whole seconds."""
+    return datetime.fromtimestamp(epoch, UTC).isoformat(timespec="seconds")
+
+
+def _read(words: object, now: float) -> float:
     if isinstance(words, bool) or not isinstance(words, int | float | str):
         raise UnknownMoment(f"not a moment: {words!r}")
     if isinstance(words, int | float):
@@ -51,11 +64,6 @@ def epoch_of(words: object, now: float) -> float:
     if named:
         return _named(named, here, midnight)
     return _iso(words.strip())
-
-
-def iso_utc(epoch: float) -> str:
-    """An epoch as ISO 8601 in UTC, whole seconds."""
-    return datetime.fromtimestamp(epoch, UTC).isoformat(timespec="seconds")
 
 
 def _span(text: str) -> float:
