@@ -15,6 +15,9 @@ from typing import Any
 from shopdesk.paths import resource
 
 
+_PARTICLES = "吗呢呀嘛不吧啊"
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing a follower says, and what it is about."""
@@ -112,6 +115,8 @@ class Dialogue:
         """`text` with what this mood puts around it."""
         before = choose(self.openings[mood], dice)
         after = choose(self.endings[mood], dice >> 8)
+        if text[-1] in _PARTICLES:
+            after = after.lstrip(_PARTICLES)  # nobody says 吗呢
         return f"{before}{text}{after}"
 
     def _topic(self, dice: int) -> tuple[Topic, int]:
