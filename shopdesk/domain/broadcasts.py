@@ -1,6 +1,6 @@
 """The rules of sending to many: keys that never change, batches the platform accepts, states and moves.
 
-States of one batch (``reliability``: an outbox row with a persisted key, 45065 read as success)::
+States of one batch (an outbox row with a persisted key, 45065 read as success)::
 
     due-later → claimed → submitting → submitted → delivered | rejected | deleted
                               └→ unknown → (same key) submitting … → needs-person
@@ -10,13 +10,13 @@ States of one batch (``reliability``: an outbox row with a persisted key, 45065 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from shopdesk.domain.journal import BatchState
+from shopdesk.domain.limits import BATCH_OPENIDS, BATCH_OPENIDS_FEWEST
 
-#: Openids per mass/send call (official page of mass/send): a list of one is refused.
-FEWEST_PER_BATCH = 2
-MOST_PER_BATCH = 10_000
+FEWEST_PER_BATCH = BATCH_OPENIDS_FEWEST.value
+MOST_PER_BATCH = BATCH_OPENIDS.value
 
 #: Moves a batch may make; anything else is a bug and is refused by the store as well.
 MOVES: dict[BatchState, frozenset[BatchState]] = {
@@ -35,7 +35,16 @@ MOVES: dict[BatchState, frozenset[BatchState]] = {
         {BatchState.SUBMITTING, BatchState.DUE_LATER, BatchState.HELD, BatchState.REJECTED}
     ),
     BatchState.SUBMITTING: frozenset(
-        {BatchState.SUBMITTED, BatchState.UNKNOWN, BatchState.REJECTED, BatchState.NEEDS_PERSON}
+        {
+            BatchState.SUBMITTED,
+            BatchState.UNKNOWN,
+            BatchState.REJECTED,
+            BatchState.NEEDS_PERSON,
+            # Only when no attempt can have reached the platform: no connection, a busy platform ...
+            BatchState.DUE_LATER,
+            # ... or a refusal that a person mends first (address list, secret, confirmation).
+            BatchState.HELD,
+        }
     ),
     BatchState.UNKNOWN: frozenset(
         {
@@ -92,3 +101,26 @@ def split_audience(openids: Sequence[str]) -> Iterator[Sequence[str]]:
 def may_move(old: BatchState, new: BatchState) -> bool:
     """Whether a batch may go from ``old`` to ``new``."""
     return new in MOVES[old]
+
+
+#: Which state speaks for a whole broadcast: the first of these that any batch is in.
+_LOUDEST = (
+    BatchState.NEEDS_PERSON,
+    BatchState.UNKNOWN,
+    BatchState.HELD,
+    BatchState.SUBMITTING,
+    BatchState.CLAIMED,
+    BatchState.SUBMITTED,
+    BatchState.PAUSED,
+    BatchState.DUE_LATER,
+    BatchState.REJECTED,
+    BatchState.DELIVERED,
+    BatchState.DELETED,
+    BatchState.CANCELLED,
+)
+
+
+def overall(states: Iterable[BatchState]) -> BatchState:
+    """The state that a list of broadcasts shows for one with several batches: the most urgent one."""
+    present = set(states)
+    return next(state for state in _LOUDEST if state in present)

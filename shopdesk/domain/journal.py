@@ -17,7 +17,8 @@ class MessageReceived:
     """A follower wrote. ``kind`` is text, image, voice, video, shortvideo, location or link.
 
     ``text`` is hostile plain text; ``media`` the sha256 of a downloaded blob, empty when there is none
-    or it could not be fetched; ``fields`` the rest of the platform's fields, as text.
+    or it is not here yet (see :class:`MediaFetched`); ``fields`` the rest of the platform's fields,
+    as text.
     """
 
     openid: str
@@ -27,6 +28,20 @@ class MessageReceived:
     text: str = ""
     media: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFetched:
+    """The picture, voice or video of an earlier message is here as a blob; ``media`` is its sha256.
+
+    Empty ``media``: it could not be fetched and never will be (``reason`` a failure code).
+    """
+
+    openid: str
+    message_id: str
+    media: str
+    mime: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +225,7 @@ class CapabilitiesProbed:
 
 EventBody = (
     MessageReceived
+    | MediaFetched
     | FollowerJoined
     | FollowerLeft
     | CodeScanned

@@ -60,7 +60,7 @@ def dump(value: Any, as_type: Any = None) -> str:
 
 def load(text: str | bytes, as_type: type[T] | Any) -> T:
     """The inverse of :func:`dump`."""
-    return from_plain(json.loads(text), as_type)
+    return cast(T, from_plain(json.loads(text), as_type))
 
 
 def dump_intent(intent: Intent) -> str:
