@@ -11,9 +11,12 @@ from pathlib import Path
 
 from launch import system
 from launch.environment import DEV_LOCK, RUN_LOCK, Environment
-from launch.words import Stop, say
+from launch.words import Stop, say, stop
 
 ROOT = Path(__file__).resolve().parent.parent
+
+SELF_TEST_S = 180
+"""How long the frozen program may take to prove itself."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -75,7 +78,13 @@ def _build(environment: Environment, words: list[str]) -> int:
     if "--check" not in words:
         return 0
     program = folder / ("shopdesk.exe" if sys.platform == "win32" else "shopdesk")
-    return subprocess.run([str(program), "self-test"], cwd=folder, check=False).returncode
+    try:
+        tried = subprocess.run(
+            [str(program), "self-test"], cwd=folder, check=False, timeout=SELF_TEST_S
+        )
+    except subprocess.TimeoutExpired:
+        stop("self-test-hangs", seconds=SELF_TEST_S)
+    return tried.returncode
 
 
 def _prepared(environment: Environment, lock: str, extra_packages: Sequence[str] = ()) -> Path:

@@ -106,6 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stopped. The next start goes on from here.",
         "已停止，下次启动会接着进行。",
     ),
+    "self-test-hangs": (
+        "The frozen program did not finish its self-test within {seconds} s.",
+        "打包的程序在 {seconds} 秒内没有完成自检。",
+    ),
     "built": ("Built: {folder}", "已生成：{folder}"),
 }
 

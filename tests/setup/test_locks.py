@@ -130,5 +130,5 @@ def test_every_library_that_is_imported_is_asked_for(
                     continue
                 by = {canonicalize_name(each) for each in carriers.get(library, [])}
                 # PySide6 comes in parts that its own package holds together.
-                by |= {"pyside6"} if library == "PySide6" else set()
+                by |= {canonicalize_name(library)} if library == "PySide6" else set()
                 assert by & asked, f"{file.relative_to(checkout)} imports {library}"
