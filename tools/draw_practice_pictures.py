@@ -2,7 +2,8 @@
 
     python tools/draw_practice_pictures.py [NAME ...]
 
-writes ``resources/practice/logo.png`` and ``resources/practice/articles/pictures/``. The same Pillow and Qt give the same pictures (seeded).
+writes ``resources/practice/logo.png`` and ``resources/practice/articles/pictures/``. The same
+Pillow and Qt give the same pictures (seeded).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from pastry_kit import Canvas, Colours, box, ellipse, placed, smooth, stroked, wobbly
@@ -32,7 +34,7 @@ PORCELAIN: Colours = ("#ffffff", "#f4f0e9", "#d9d1c5")
 CHESTNUT: Colours = ("#d6ab7c", "#b88250", "#7f4e29")
 
 
-# Props ---------------------------------------------------------------------------------------------
+# Props -----------------------------------------------------------------------------------------
 
 
 def plate(c: Canvas, x: float, y: float, r: float, colours: Colours = PORCELAIN) -> None:
@@ -136,7 +138,7 @@ def crumbs(c: Canvas, x: float, y: float, spread: float, count: int) -> None:
         c.solid(bit, GOLDEN, height=4, shine=0.3, grain=0, shadow=0.4)
 
 
-# Breads and cakes ----------------------------------------------------------------------------------
+# Breads and cakes ------------------------------------------------------------------------------
 
 
 def salt_roll(c: Canvas, x: float, y: float, turn: float, scale: float = 1) -> None:
@@ -147,7 +149,7 @@ def salt_roll(c: Canvas, x: float, y: float, turn: float, scale: float = 1) -> N
     outline = [(-196, 2), *top, (190, 0), *[(at - 8, half) for at, half in reversed(bands)]]
     body = shape.map(smooth(outline))
     c.solid(body, ("#fbd27c", "#e2952f", "#a6530f"), height=50 * scale, shine=0.3, grain=0.08)
-    for (left, left_half), (right, right_half) in zip(bands, bands[1:], strict=False):
+    for (left, left_half), (right, right_half) in pairwise(bands):
         at, half = (left + right) / 2, (left_half + right_half) / 2 + 3
         seam = [(at - 30, -half), (at + 4, -half * 0.35), (at + 14, half * 0.3), (at + 2, half)]
         c.tint_inside(
@@ -180,7 +182,7 @@ def croissant(c: Canvas, x: float, y: float, turn: float, scale: float = 1) -> N
         angle = math.radians(i * 18.2)
         size = 1 - 0.115 * abs(i) ** 1.1
         segments.append((i, 160 * math.sin(angle), 120 - 140 * math.cos(angle), size, i * 19))
-    for i, sx, sy, size, lean in sorted(segments, key=lambda s: -abs(s[0])):
+    for _, sx, sy, size, lean in sorted(segments, key=lambda s: -abs(s[0])):
         leaf = [(-40, -58), (0, -74), (40, -58), (47, 0), (34, 58), (0, 70), (-34, 58), (-47, 0)]
         body = shape.map(placed(smooth(leaf), sx, sy, lean, 1.12 * size))
         c.solid(
@@ -650,7 +652,7 @@ def wedge_slice(c: Canvas, x: float, y: float, scale: float) -> None:
     gloss(c, shape.map(top), x - 10 * scale, y - 50 * scale, 70 * scale, 12 * scale, -12, 0.4)
 
 
-# Scenes --------------------------------------------------------------------------------------------
+# Scenes ----------------------------------------------------------------------------------------
 
 
 def scene_salt_bread() -> Canvas:
@@ -863,7 +865,7 @@ def scene_basque() -> Canvas:
     return c
 
 
-# Covers 900 × 383: the square in the middle must carry the picture on its own ------------------------
+# Covers 900 × 383: the square in the middle must carry the picture on its own ------------------
 
 
 def cover_mooncake() -> Canvas:

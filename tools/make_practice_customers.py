@@ -2,9 +2,10 @@
 
     python tools/make_practice_customers.py
 
-writes ``customers.csv``, ``till-export.csv`` and ``till-export.expected.json`` into ``resources/practice/``.
-Nobody in them exists: names are drawn from lists, every mobile number is 199-0000-xxxx, a range
-used here as "invented" throughout the project. Seeded: the same script gives the same bytes.
+writes ``customers.csv``, ``till-export.csv`` and ``till-export.expected.json`` into
+``resources/practice/``. Nobody in them exists: names are drawn from lists, every mobile number is
+199-0000-xxxx, a range used here as "invented" throughout the project. Seeded: the same script
+gives the same bytes.
 
 The till export is the importer's examination paper: GB18030, headings in line 3, four date styles,
 wide digits, +86 and blanks in phones, people twice, remarks with commas, quotes and line breaks,
@@ -24,15 +25,101 @@ from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "resources" / "practice"
 TODAY = date(2026, 9, 17)
-SURNAMES = "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-GIVEN = (
-    "雨桐 思源 静怡 子涵 文博 婉清 可欣 予安 志远 晓燕 丽华 建国 秀英 芳 敏 伟 强 磊 洋 艳 勇 杰 娟 涛 明 超 霞 "
-    "平 刚 桂英 玉兰 春梅 海燕 佳怡 梓萱 浩然 一诺 沐阳 诗涵 欣妍 俊杰 天佑 若曦 书瑶 明轩 锦程 雅婷 梦琪 "
-    "晨曦 嘉懿 皓轩 语嫣 凯 莉 倩 婷 雪 慧 蓉 蜀玉 锦蓉 川 维 薇 雯 蔚 望 文静 文涛 伟杰"
-).split()
+SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅"
+    "沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔"
+    "白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+GIVEN = [
+    "雨桐",
+    "思源",
+    "静怡",
+    "子涵",
+    "文博",
+    "婉清",
+    "可欣",
+    "予安",
+    "志远",
+    "晓燕",
+    "丽华",
+    "建国",
+    "秀英",
+    "芳",
+    "敏",
+    "伟",
+    "强",
+    "磊",
+    "洋",
+    "艳",
+    "勇",
+    "杰",
+    "娟",
+    "涛",
+    "明",
+    "超",
+    "霞",
+    "平",
+    "刚",
+    "桂英",
+    "玉兰",
+    "春梅",
+    "海燕",
+    "佳怡",
+    "梓萱",
+    "浩然",
+    "一诺",
+    "沐阳",
+    "诗涵",
+    "欣妍",
+    "俊杰",
+    "天佑",
+    "若曦",
+    "书瑶",
+    "明轩",
+    "锦程",
+    "雅婷",
+    "梦琪",
+    "晨曦",
+    "嘉懿",
+    "皓轩",
+    "语嫣",
+    "凯",
+    "莉",
+    "倩",
+    "婷",
+    "雪",
+    "慧",
+    "蓉",
+    "蜀玉",
+    "锦蓉",
+    "川",
+    "维",
+    "薇",
+    "雯",
+    "蔚",
+    "望",
+    "文静",
+    "文涛",
+    "伟杰",
+]
+CLEAN_HEADINGS = [
+    "姓名",
+    "手机",
+    "会员卡号",
+    "生日",
+    "群组",
+    "积分",
+    "累计消费",
+    "最近消费",
+    "开卡日期",
+    "来源",
+    "接收消息",
+    "备注",
+]
 SOURCES = ("门口海报", "收银台立牌", "包装贴纸", "桌贴", "月饼礼盒感谢卡", "朋友介绍", "小李工牌")
 REMARKS = (
-    "爱吃盐可颂，要少盐", "对坚果过敏", "孩子生日在月底", "每周五来拿生吐司", "不要塑料袋", "住玉林片区，可以送",
+    "爱吃盐可颂，要少盐", "对坚果过敏", "孩子生日在月底", "每周五来拿生吐司",
+    "不要塑料袋", "住玉林片区，可以送",
     "公司下午茶找她", "问过无糖的", "喜欢边角料", "开发票", "",  "", "", "", "", "",
 )  # fmt: skip
 
@@ -64,7 +151,22 @@ def clean_export(people: Invented, count: int) -> str:
     rng = people.rng
     text = io.StringIO()
     write = csv.writer(text).writerow
-    write("姓名 手机 会员卡号 生日 群组 积分 累计消费 最近消费 开卡日期 来源 接收消息 备注".split())
+    write(
+        [
+            "姓名",
+            "手机",
+            "会员卡号",
+            "生日",
+            "群组",
+            "积分",
+            "累计消费",
+            "最近消费",
+            "开卡日期",
+            "来源",
+            "接收消息",
+            "备注",
+        ]
+    )
     for _ in range(count):
         since = people.day(date(2023, 3, 1))
         spent = rng.choice((0, 1, 1, 2, 3)) * rng.randrange(600, 62_000)
@@ -133,7 +235,8 @@ class Till:
             "level": self.rng.choice(("普通会员", "银卡", "金卡")),
             "points": str(fen // 100),
             "spent": self._money(fen),
-            "last": self._written(self.people.day(since)) + self.rng.choice(("", " 16:40:05", " 9:05")),
+            "last": self._written(self.people.day(since))
+            + self.rng.choice(("", " 16:40:05", " 9:05")),
             "since": self._written(since),
             "remark": self.rng.choice(REMARKS),
         } | known
@@ -184,7 +287,7 @@ def messy_export(people: Invented) -> Till:
     till.person(name="陈㛃", remark="名字第二个字读洁")
     till.person(name="𠮷田美和", remark="日本客人，会说中文")
     till.person(name="赵　明", spent="￥1,234.5", remark="姓和名中间有全角空格")
-    till.person(name="=HYPERLINK(\"http://example.com\",\"领券\")", remark="昵称是她自己填的")
+    till.person(name='=HYPERLINK("http://example.com","领券")', remark="昵称是她自己填的")
     till.person(name="小鹿🦌", phone="", remark="只有卡，没留手机")
     till.person(remark='她说"少盐",\n要脆底,\n周五来取')
     till.person(remark="逗号，和,半角逗号，还有“引号”")
@@ -200,10 +303,21 @@ def messy_export(people: Invented) -> Till:
     for _ in range(20):
         till.person()
     first = till.person(name="邹维", spent="¥100.00", last="2026-06-28")
-    till.person(kind="duplicates", name="邹维", phone="+86" + first["phone"], card="", spent="260", last="2026/9/1")
-    till.person(kind="duplicates", name="邹维", phone=wide(first["phone"]), card="", remark="第三次登记")
+    till.person(
+        kind="duplicates",
+        name="邹维",
+        phone="+86" + first["phone"],
+        card="",
+        spent="260",
+        last="2026/9/1",
+    )
+    till.person(
+        kind="duplicates", name="邹维", phone=wide(first["phone"]), card="", remark="第三次登记"
+    )
     second = till.person(name="周文静")
-    till.person(kind="duplicates", name="", phone="", card=second["card"].lower(), remark="只刷了卡")
+    till.person(
+        kind="duplicates", name="", phone="", card=second["card"].lower(), remark="只刷了卡"
+    )
     couple = till.person(name="钟伟", remark="夫妻共用一张卡")
     till.person(name="何雯", card=couple["card"])
     till.person(kind="rejected", reject="phone-exponent", phone="1.99E+10")

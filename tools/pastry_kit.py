@@ -1,8 +1,8 @@
 """A small drawing kit for illustrated food: shapes get body, crust, light and shadow.
 
 Shapes are QPainterPaths in pixels. Light comes from the upper left everywhere. Shading works on the
-blurred outline of a shape ("pillow" shading), so any path turns into something that lies on a table.
-Needs PySide6 (paths, gradients) and Pillow (blur, blending); no window.
+blurred outline of a shape ("pillow" shading), so any path turns into something that lies on a
+table. Needs PySide6 (paths, gradients) and Pillow (blur, blending); no window.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ class Canvas:
         shadow: float = 0.42,
         throw: float = 1.0,
     ) -> None:
-        """A body: shadow on what lies below, curved surface, dark rim, light edge, crust texture."""
+        """A body: shadow below, curved surface, dark rim, light edge, crust texture."""
         if shadow:
             self.shadow(path, height * 0.55 * throw, shadow)
         self.fill(path, colours)

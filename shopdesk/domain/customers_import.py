@@ -1,8 +1,8 @@
 """What comes out of a customer file before it enters the book.
 
 A till or a spreadsheet gives lines; the importer turns each into an :class:`ImportedCustomer` or a
-:class:`RejectedRow`. Every line of data ends in exactly one of three heaps, so that nothing vanishes:
-``rows == people + rejected + duplicates`` (see :class:`ImportTally`).
+:class:`RejectedRow`. Every line of data ends in exactly one of three heaps, so that nothing
+vanishes: ``rows == people + rejected + duplicates`` (see :class:`ImportTally`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class RejectCode(StrEnum):
     """Neither name nor phone nor card."""
     PHONE_INVALID = "phone-invalid"
     PHONE_EXPONENT = "phone-exponent"
-    """A spreadsheet turned the number into 1.99E+10; its last digits are lost, so nobody guesses."""
+    """A spreadsheet turned the number into 1.99E+10; its last digits are lost, so nobody guesses.
+    """
     PHONE_MASKED = "phone-masked"
     """Exported with stars in the middle."""
     CARD_EXPONENT = "card-exponent"
@@ -93,8 +94,8 @@ class ImportedCustomer:
 
     ``phone`` is a mobile number of 11 digits, a landline with area code (``028-00001234``) or an
     international number (``+852…``), or empty. ``spent_fen`` is money in fen. ``member_since`` and
-    ``last_purchase`` are days of the shop (Asia/Shanghai). ``messages_wanted`` is ``None`` where the
-    file says nothing. ``extras`` holds every unknown column as (heading, value).
+    ``last_purchase`` are days of the shop (Asia/Shanghai). ``messages_wanted`` is ``None`` where
+    the file says nothing. ``extras`` holds every unknown column as (heading, value).
     """
 
     lines: tuple[int, ...]

@@ -19,11 +19,20 @@ def wide(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in text)
 
 
-@given(mobiles, st.sampled_from(["", "+86", "+86 ", "86", "0086", "(+86)"]), st.sampled_from("x -.()"))
+@given(
+    mobiles, st.sampled_from(["", "+86", "+86 ", "86", "0086", "(+86)"]), st.sampled_from("x -.()")
+)
 def test_a_mobile_is_the_same_however_it_is_dressed(phone: str, prefix: str, filler: str) -> None:
     filler = filler.replace("x", "")
     dressed = prefix + filler.join((phone[:3], phone[3:7], phone[7:]))
-    for written in (dressed, wide(dressed), f" {dressed}\t", f'="{phone}"', f"'{phone}", phone + ".0"):
+    for written in (
+        dressed,
+        wide(dressed),
+        f" {dressed}\t",
+        f'="{phone}"',
+        f"'{phone}",
+        phone + ".0",
+    ):
         assert values.phones(written) == (phone,)
 
 
@@ -73,7 +82,9 @@ def test_a_phone_is_never_guessed(written: str, code: RejectCode | None) -> None
 
 def test_a_card_keeps_its_zeros_and_refuses_lost_digits() -> None:
     assert values.card(" ００12 3a ") == "00123A"
-    assert values.card("12E5") == "12E5"  # a card may hold an E; only a decimal exponent lost digits
+    assert (
+        values.card("12E5") == "12E5"
+    )  # a card may hold an E; only a decimal exponent lost digits
     with pytest.raises(values.Unreadable) as caught:
         values.card("6.22E+15")
     assert caught.value.code is RejectCode.CARD_EXPONENT
@@ -84,9 +95,10 @@ def test_a_day_is_the_same_in_every_form(day: date) -> None:
     y, m, d = day.year, day.month, day.day
     serial = (day - date(1899, 12, 30)).days
     forms = [
-        f"{y}-{m}-{d}", f"{y}/{m:02}/{d:02}", f"{y}.{m}.{d}", f"{y}年{m}月{d}日", f"{y}{m:02}{d:02}",
-        f"{y}-{m}-{d} 16:40:05", f"{y}/{m}/{d} 下午4:40", f"{y}-{m:02}-{d:02}T00:00:00", wide(f"{y}-{m}-{d}"),
-        f"{y}{m:02}{d:02}164005", str(serial), f"{serial}.6943",
+        f"{y}-{m}-{d}", f"{y}/{m:02}/{d:02}", f"{y}.{m}.{d}", f"{y}年{m}月{d}日",
+        f"{y}{m:02}{d:02}", f"{y}-{m}-{d} 16:40:05", f"{y}/{m}/{d} 下午4:40",
+        f"{y}-{m:02}-{d:02}T00:00:00", wide(f"{y}-{m}-{d}"), f"{y}{m:02}{d:02}164005", str(serial),
+        f"{serial}.6943",
     ]  # fmt: skip
     for form in forms:
         assert values.day(form) == day, form
@@ -146,7 +158,15 @@ def test_money_survives_every_dress(fen: int) -> None:
 
 @pytest.mark.parametrize(
     ("written", "fen"),
-    [("￥1,234.5", 123450), ("1.2万", 1_200_000), ("0", 0), ("", None), ("-", None), ("12.345", 1235), ("12.344", 1234)],
+    [
+        ("￥1,234.5", 123450),
+        ("1.2万", 1_200_000),
+        ("0", 0),
+        ("", None),
+        ("-", None),
+        ("12.345", 1235),
+        ("12.344", 1234),
+    ],
 )
 def test_amounts(written: str, fen: int | None) -> None:
     assert values.fen(written) == fen

@@ -1,9 +1,9 @@
 """Bytes of unknown origin to lines of text.
 
-Chinese Excel saves CSV as GBK without a mark; other programs write UTF-8 with or without one. 统一 in
-GBK is also valid UTF-8 (as Greek and Cyrillic letters), so validity alone decides nothing in a short file: both
-readings are weighed. Files glued together from two programs hold both encodings; each line that does not
-fit the file's encoding is therefore tried in the other one.
+Chinese Excel saves CSV as GBK without a mark; other programs write UTF-8 with or without one. 统一
+in GBK is also valid UTF-8 (as Greek and Cyrillic letters), so validity alone decides nothing in a
+short file: both readings are weighed. Files glued together from two programs hold both encodings;
+each line that does not fit the file's encoding is therefore tried in the other one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ _SURE_WIDE_LETTERS = 4
 
 
 def encoding_of(path: Path) -> str:
-    """The encoding of a text file: ``utf-8-sig``, ``utf-8``, ``gb18030``, ``utf-16-le`` or ``utf-16-be``.
+    """The encoding of a text file: ``utf-8-sig``, ``utf-8``, ``gb18030``, ``utf-16-le`` or
+    ``utf-16-be``.
 
     Raises ``Refused("import.empty")`` and ``Refused("import.not-text")``.
     """
@@ -130,8 +131,8 @@ def _decoded_line(line: bytes, encoding: str) -> str | None:
 def lines_of(path: Path, encoding: str, on_bytes: Callable[[int], None]) -> Iterator[str]:
     """The physical lines of a file without their ends. ``on_bytes`` hears how far reading has come.
 
-    Bytes that are no text come as lone surrogates (PEP 383), so that one bad line costs one line. Lines
-    beyond :data:`LINE_BYTES` are cut there.
+    Bytes that are no text come as lone surrogates (PEP 383), so that one bad line costs one line.
+    Lines beyond :data:`LINE_BYTES` are cut there.
     """
     file_encoding = "utf-8" if encoding != "gb18030" else encoding
     with path.open("rb") as file:

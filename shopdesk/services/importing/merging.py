@@ -1,9 +1,9 @@
 """People who stand in a file more than once become one.
 
-The same phone is the same person; a line without phone belongs to whoever holds its card. Two phones on
-one card are left apart (couples share cards): the book's duplicates queue decides about them.
-Amounts are never added up, because two lines are more often two exports of one person than two accounts:
-the larger amount and the later purchase win.
+The same phone is the same person; a line without phone belongs to whoever holds its card. Two
+phones on one card are left apart (couples share cards): the book's duplicates queue decides about
+them. Amounts are never added up, because two lines are more often two exports of one person than
+two accounts: the larger amount and the later purchase win.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def _hash(key: str) -> int:
 
 
 def merged(rows: Iterable[Row], repeated: RepeatedKeys) -> Iterator[Row]:
-    """The rows with every person once. Unrepeated rows pass at once, repeated people come at the end."""
+    """The rows with every person once. Unrepeated rows pass at once, repeated people come at the
+    end.
+    """
     people: list[ImportedCustomer] = []
     by_phone: dict[str, int] = {}
     by_card: dict[str, int] = {}
@@ -85,7 +87,9 @@ def merged(rows: Iterable[Row], repeated: RepeatedKeys) -> Iterator[Row]:
 
 
 def joined(first: ImportedCustomer, later: ImportedCustomer) -> ImportedCustomer:
-    """Two lines about one person as one. What the first says stays; gaps are filled from the later."""
+    """Two lines about one person as one. What the first says stays; gaps are filled from the
+    later.
+    """
     known = dict(first.extras)
     return replace(
         first,

@@ -4,15 +4,14 @@
     for row in reading.rows(): ...
     reading.tally
 
-The file is walked twice: once to learn which phones and cards repeat, once to yield. Memory holds one
-record, eight bytes a key, and the people who stand in the file more than once.
+The file is walked twice: once to learn which phones and cards repeat, once to yield. Memory holds
+one record, eight bytes a key, and the people who stand in the file more than once.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from shopdesk.domain.customers_import import (
@@ -44,7 +43,8 @@ def read_customers(path: Path) -> ImportReading:
     Raises ``Refused``: ``import.empty``, ``import.not-text`` (binary, or an encoding nobody knows),
     ``import.web-page`` (HTML called .xls), ``import.unknown-format``, ``import.locked``,
     ``import.too-large``, ``import.damaged``, ``import.no-headings`` (no line among the first
-    20 names a name, phone or card column), ``import.unreadable-file`` (missing, or no right to read).
+    20 names a name, phone or card column), ``import.unreadable-file`` (missing, or no right to
+    read).
     """
     try:
         return ImportReading(path, _table(path))
@@ -65,9 +65,9 @@ def _table(path: Path) -> Table:
 class ImportReading:
     """An opened customer file.
 
-    ``encoding`` is the text encoding (``utf-8-sig``, ``gb18030``…) or ``xlsx``, ``xls``; ``columns``
-    what each column was taken for; ``header_line`` where the headings stand, from 1; ``tally`` is
-    complete once :meth:`rows` is exhausted.
+    ``encoding`` is the text encoding (``utf-8-sig``, ``gb18030``…) or ``xlsx``, ``xls``;
+    ``columns`` what each column was taken for; ``header_line`` where the headings stand, from 1;
+    ``tally`` is complete once :meth:`rows` is exhausted.
     """
 
     def __init__(self, path: Path, table: Table) -> None:
@@ -78,6 +78,8 @@ class ImportReading:
         self._width = (
             max(place for place, heading in enumerate(self.columns.headings) if heading) + 1
         )
+        self._first_heading = next(heading for heading in self.columns.headings if heading)
+        self._skipped = 0
         self.tally = ImportTally()
 
     def fraction_read(self) -> float | None:
@@ -88,24 +90,21 @@ class ImportReading:
         """Every person once, and every line that was not taken. May be called again."""
         self.tally = ImportTally()
         repeated = RepeatedKeys(self._keys())
+        self._skipped = 0
+        people = rejected = duplicates = 0
         for row in merged(self._single_rows(), repeated):
             if isinstance(row, RejectedRow):
-                self._count(rejected=1)
+                rejected += 1
             else:
-                self._count(people=1, duplicates=len(row.lines) - 1)
+                people += 1
+                duplicates += len(row.lines) - 1
             yield row
-
-    def _count(
-        self, *, people: int = 0, rejected: int = 0, duplicates: int = 0, skipped: int = 0
-    ) -> None:
-        tally = self.tally
-        self.tally = replace(
-            tally,
-            rows=tally.rows + people + rejected + duplicates,
-            people=tally.people + people,
-            rejected=tally.rejected + rejected,
-            duplicates=tally.duplicates + duplicates,
-            skipped=tally.skipped + skipped,
+        self.tally = ImportTally(
+            rows=people + rejected + duplicates,
+            people=people,
+            rejected=rejected,
+            duplicates=duplicates,
+            skipped=self._skipped,
         )
 
     def _keys(self) -> Iterator[tuple[str, str]]:
@@ -122,15 +121,13 @@ class ImportReading:
                 continue  # the second walk rejects this line with its reason
 
     def _single_rows(self) -> Iterator[Row]:
-        skipped = 0
         for record in self._table.records():
             if record.line <= self.header_line:
                 continue
             if self._is_no_data(record):
-                skipped += 1
-                continue
-            yield self._read(record)
-        self._count(skipped=skipped)
+                self._skipped += 1
+            else:
+                yield self._read(record)
 
     def _data(self) -> Iterator[Record]:
         for record in self._table.records():
@@ -151,15 +148,11 @@ class ImportReading:
             and columns_of(record.cells).headings == self.columns.headings
         )
 
-    @property
-    def _first_heading(self) -> str:
-        return next(heading for heading in self.columns.headings if heading)
-
     def _read(self, record: Record) -> Row:
         cells = record.cells
         if record.fault:
             return RejectedRow(record.line, record.fault, None, "", tuple(cells))
-        if any(not cell.isascii() and _has_surrogate(cell) for cell in cells):
+        if _has_surrogate(cells):
             return RejectedRow(record.line, RejectCode.BYTES_UNREADABLE, None, "", tuple(cells))
         if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
             return RejectedRow(record.line, RejectCode.TOO_MANY_CELLS, None, "", tuple(cells))
@@ -173,9 +166,9 @@ def _first_filled(cells: Sequence[str], places: Sequence[int]) -> str:
     return ""
 
 
-def _has_surrogate(cell: str) -> bool:
+def _has_surrogate(cells: Sequence[str]) -> bool:
     try:
-        cell.encode()
+        "".join(cells).encode()
     except UnicodeEncodeError:
         return True
     return False

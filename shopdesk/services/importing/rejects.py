@@ -1,7 +1,7 @@
 """The lines that were not taken, as a file the shop can mend and import again.
 
-UTF-8 with a mark, so that Excel and WPS show Chinese; the original headings and cells first, then line
-number and reason in two columns that a later import ignores.
+UTF-8 with a mark, so that Excel and WPS show Chinese; the original headings and cells first, then
+line number and reason in two columns that a later import ignores.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from shopdesk.services.importing.formulas import neutralise
 class RejectsFile:
     """A rejects file being written; it appears under its name only when :meth:`close` succeeds.
 
-    Nothing is created while nothing is rejected. ``reason_of`` turns a rejection into the text for the
-    reason column (by default its code; the window passes the sentence in the shop's language).
+    Nothing is created while nothing is rejected. ``reason_of`` turns a rejection into the text for
+    the reason column (by default its code; the window passes the sentence in the shop's language).
     """
 
     def __init__(

@@ -20,7 +20,9 @@ RECORD_LINES = 40  # a remark with more line breaks is rather a quote nobody clo
 
 
 class Record(NamedTuple):
-    """One record: the number of its first line (or sheet row) from 1, its cells, what is wrong with it."""
+    """One record: the number of its first line (or sheet row) from 1, its cells, what is wrong
+    with it.
+    """
 
     line: int
     cells: list[str]
@@ -43,7 +45,7 @@ class Table(Protocol):
 
 
 class TextTable:
-    """CSV, TSV and their kin, in an encoding and with a separator found out from the first lines."""
+    """CSV, TSV and their kin; encoding and separator are found out from the first lines."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

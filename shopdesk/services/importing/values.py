@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from shopdesk.domain.customers_import import Birthday, NoteCode, RejectCode
 from shopdesk.services.importing.formulas import restore
@@ -26,9 +27,9 @@ _HIDDEN = re.compile(
 _BLANKS = re.compile(r"\s+")
 _QUOTED_AS_FORMULA = re.compile(r'=\(?"([^"]*)"\)?')
 _EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
-_SAYS_NOTHING = frozenset({"", "-", "--", "/", "\\", "0", "无", "没有", "不详", "未知", "暂无", "空"}) | {
-    "none", "null", "nan", "n/a", "#n/a", "nil",
-}  # fmt: skip
+_SAYS_NOTHING = frozenset(
+    ("", "-", "--", "/", "\\", "0", "无", "没有", "不详", "未知", "暂无", "空")
+).union(("none", "null", "nan", "n/a", "#n/a", "nil"))
 
 NAME_LIMIT = 80
 REMARK_LIMIT = 2000
@@ -43,10 +44,11 @@ class Unreadable(Exception):
 
 
 def plain(text: str) -> str:
-    """One line of ordinary text: hidden characters gone, blanks single, wide letters and digits narrow.
+    """One line of ordinary text: hidden characters gone, blanks single, wide letters and digits
+    narrow.
 
-    Full-width punctuation and every Han character stay as they are, compatibility forms too: they are
-    how a person writes her name.
+    Full-width punctuation and every Han character stay as they are, compatibility forms too: they
+    are how a person writes her name.
     """
     if text.startswith(("'", "=")):
         text = _unwrapped(text)
@@ -68,7 +70,7 @@ def name(text: str) -> str:
 
 
 def _narrow(text: str) -> str:
-    """For cells that hold numbers: every wide form narrow, hidden characters and text marks gone."""
+    """For cells that hold numbers: wide forms narrow, hidden characters and text marks gone."""
     if text.startswith(("'", "=")):
         text = _unwrapped(text).lstrip("'")
     if not text.isascii() or not text.isprintable():
@@ -77,7 +79,9 @@ def _narrow(text: str) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Take off what programs wrap around a value to keep a spreadsheet from reading it as a number."""
+    """Take off what programs wrap around a value to keep a spreadsheet from reading it as a
+    number.
+    """
     quoted = _QUOTED_AS_FORMULA.fullmatch(text.strip())
     return quoted.group(1) if quoted else restore(text)
 
@@ -99,8 +103,9 @@ _BETWEEN_PHONES = re.compile(r"[/、,;|\n]|或")
 def phones(text: str) -> tuple[str, ...]:
     """The phone numbers of a cell in normal form, none when it is empty.
 
-    Mobiles have 11 digits (``19900001234``), landlines keep their area code (``028-00001234``), numbers
-    from elsewhere their plus sign. Raises :class:`Unreadable` when any part is not a phone number.
+    Mobiles have 11 digits (``19900001234``), landlines keep their area code (``028-00001234``),
+    numbers from elsewhere their plus sign. Raises :class:`Unreadable` when any part is not a phone
+    number.
     """
     if _MOBILE.fullmatch(text):
         return (text,)
@@ -163,11 +168,13 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _BORN_BEFORE = 30  # two-digit birth years up to 29 are 20xx
 
 
+@lru_cache(maxsize=4096)  # a shop has few different days
 def day(text: str) -> date | None:
-    """A day in any of the forms tills write, or ``None`` for an empty cell. Clock times are dropped.
+    """A day in any of the forms tills write, or ``None`` for an empty cell. Clock times are
+    dropped.
 
-    Understood: 2026-9-17, 2026/09/17 16:40, 2026.9.17, 2026年9月17日, 20260917, 26-9-17, 17/9/2026 where
-    only one reading is possible, and Excel's day numbers.
+    Understood: 2026-9-17, 2026/09/17 16:40, 2026.9.17, 2026年9月17日, 20260917, 26-9-17, 17/9/2026
+    where only one reading is possible, and Excel's day numbers.
     """
     narrow = _day_text(text)
     if narrow is None:
@@ -176,7 +183,10 @@ def day(text: str) -> date | None:
 
 
 def birthday(text: str) -> Birthday | None:
-    """A birthday, with or without its year. Lunar dates raise: they fall on another day each year."""
+    """A birthday, with or without its year.
+
+    Lunar dates raise: they fall on another day each year.
+    """
     narrow = _day_text(text)
     if narrow is None:
         return None
@@ -313,6 +323,7 @@ def yes(text: str) -> bool | None:
     raise Unreadable(NoteCode.CONSENT_UNREADABLE)
 
 
+@lru_cache(maxsize=1024)
 def groups(text: str) -> tuple[str, ...]:
     """The group names of a cell in their order, each once."""
     parts = (name(part) for part in _BETWEEN_GROUPS.split(text))

@@ -1,7 +1,8 @@
 """Excel files as tables: .xlsx streamed row by row, old .xls through calamine.
 
-An .xlsx is a zip made by a stranger. Before anything is unpacked its directory is checked: how large it
-says it becomes, how hard it is packed, how large the part is that must lie in memory (shared strings).
+An .xlsx is a zip made by a stranger. Before anything is unpacked its directory is checked: how
+large it says it becomes, how hard it is packed, how large the part is that must lie in memory
+(shared strings).
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 def workbook(path: Path) -> Table:
     """The sheet of a workbook that looks like customers.
 
-    Raises ``Refused`` with ``import.locked`` (a password), ``import.too-large``, ``import.damaged`` or
-    ``import.unknown-format`` (a zip that is no workbook).
+    Raises ``Refused`` with ``import.locked`` (a password), ``import.too-large``,
+    ``import.damaged`` or ``import.unknown-format`` (a zip that is no workbook).
     """
     with path.open("rb") as file:
         if file.read(8) == XLS_MARK:
@@ -69,7 +70,8 @@ class _Workbook:
     def _rows_of(self, sheet: int) -> Iterator[Iterable[object]]:
         with _Opened(self._path) as book:
             worksheet = book.worksheets[sheet]
-            worksheet.reset_dimensions()  # some programs write a wrong size, and rows beyond it would vanish
+            # some programs write a wrong size, and rows beyond it would vanish
+            worksheet.reset_dimensions()
             try:
                 yield from worksheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
             except (ValueError, KeyError, SyntaxError, zipfile.BadZipFile, EOFError) as cause:
@@ -156,7 +158,7 @@ class _OldWorkbook:
         try:
             book = python_calamine.CalamineWorkbook.from_path(str(self._path))
             return [
-                list(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+                [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
                 for name in book.sheet_names[:_MOST_SHEETS]
             ]
         except python_calamine.PasswordError as cause:
@@ -169,7 +171,9 @@ class _OldWorkbook:
 
 
 def _best_sheet(sheets: Iterable[Iterator[Iterable[object]]]) -> int:
-    """The number of the sheet whose first rows hold the best line of headings; the first of equals."""
+    """The number of the sheet whose first rows hold the best line of headings; the first of
+    equals.
+    """
     best, best_score = 0, 0
     for number, rows in enumerate(sheets):
         for record in _numbered(rows):

@@ -1,0 +1,1 @@
+"""The shop's verbs: one small function or class per use case, without a window."""
