@@ -147,8 +147,8 @@ class Environment:
     def _make_anew(self) -> None:
         """An empty environment, marked unfinished from its first moment."""
         self._refuse_foreign_folder()
-        say("healing" if self.unfinished.exists() else "making", folder=self.folder)
         packages.check_room(self.folder)
+        say("healing" if self.unfinished.exists() else "making", folder=self.folder)
         if system.python_package() is not None:
             stop("no-venv")
         self.unfinished.touch()

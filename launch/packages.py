@@ -11,8 +11,8 @@ from pathlib import Path
 
 from launch.words import say, stop
 
-#: free space a complete environment wants, in GB (Qt's web engine is most of it)
-NEEDED_GB = 2
+#: free space that a set-up wants, in GB; half of it is Qt and its web engine
+NEEDED_GB = 1.5
 
 #: the downloads worth a line: those of a megabyte and more
 _DOWNLOAD = re.compile(r"^\s*Downloading (\S+?)-\d\S* \((\S+ MB)\)")
