@@ -45,6 +45,11 @@ class Limit:
         if amount > self.value:
             raise Refused(self.code, limit=self.value, found=amount)
 
+    def require_at_least(self, amount: int) -> None:
+        """For limits from below: refuse ``amount`` when it is under the limit."""
+        if amount < self.value:
+            raise Refused(self.code, limit=self.value, found=amount)
+
     def require_text(self, text: str) -> None:
         """Refuse ``text`` when it is too long, in the unit of this limit."""
         self.require(self.amount(text))
@@ -166,7 +171,27 @@ ONE_TIME_TITLE = Limit(
 ONE_TIME_CONTENT = Limit(
     "one_time_content", 200, "characters", _READ, "official page: template/subscribe"
 )
-STATISTICS_DAYS = Limit("statistics_days", 30, "days", _READ, "official pages: datacube")
+
+
+def _span(days: int) -> Limit:
+    return Limit("statistics_days", days, "days", "2025-11", "official pages: datacube")
+
+
+#: Days one call of a statistics table may span, both ends included.
+STATISTICS_SPANS: dict[str, Limit] = {
+    **dict.fromkeys(("getusersummary", "getusercumulate"), _span(7)),
+    **dict.fromkeys(("getarticleread", "getarticleshare", "getarticletotaldetail"), _span(1)),
+    "getbizsummary": _span(30),
+    **dict.fromkeys(("getarticlesummary", "getarticletotal"), _span(1)),
+    **dict.fromkeys(("getuserread",), _span(3)),
+    **dict.fromkeys(("getusershare", "getupstreammsg"), _span(7)),
+    **dict.fromkeys(("getuserreadhour", "getusersharehour", "getupstreammsghour"), _span(1)),
+    **dict.fromkeys(("getupstreammsgweek", "getupstreammsgmonth"), _span(30)),
+    "getupstreammsgdist": _span(15),
+    **dict.fromkeys(("getupstreammsgdistweek", "getupstreammsgdistmonth"), _span(30)),
+    "getinterfacesummary": _span(30),
+    "getinterfacesummaryhour": _span(1),
+}
 
 #: All limits by name; ``limit.<name>`` in ``failures.json`` has the sentence of each.
 ALL: dict[str, Limit] = {

@@ -117,10 +117,14 @@ class MassResult:
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """One row of the platform's statistics, as named numbers; ``day`` is a Beijing day YYYY-MM-DD."""
+    """One row of the platform's statistics, as named numbers; ``day`` is a Beijing day YYYY-MM-DD.
+
+    ``subject`` names the article of a row about one: ``<msg_data_id>_<index from 1>``.
+    """
 
     day: str
     figures: dict[str, int] = field(default_factory=dict)
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

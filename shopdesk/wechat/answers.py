@@ -86,6 +86,10 @@ class Fields:
             raise self.unexpected(name)
         return number
 
+    def flag(self, name: str) -> bool:
+        """A yes or no in any of its spellings; an absent one is no."""
+        return str(self.raw.get(name, "")).strip().lower() in {"true", "1"}
+
     def section(self, name: str) -> Fields:
         """A nested object; an absent one reads as empty when asked for fields with defaults."""
         value = self.raw.get(name)

@@ -77,15 +77,18 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         *,
         api_base: str = REAL_API,
         storage: TokenStorage | None = None,
+        now: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        kept = TokensInMemory() if storage is None else storage
+        kept = TokensInMemory(now) if storage is None else storage
         super().__init__(app_id, secret, session=kept, auto_retry=False)
         self.session = kept  # wechatpy replaces a storage that is falsy while empty
         self._http.close()  # its own connections: no timeout, environment proxies
         self._transport = transport
         self._base = api_base.rstrip("/")
+        self._now = now
         self._sleep = sleep
+        self._offset: float | None = None
         self._tokens = TokenKeeper(app_id, kept, self._fetch_token)
         self.API_BASE_URL = self._base + "/cgi-bin/"
         for api in vars(
@@ -142,7 +145,7 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         """A file, or the fields of the JSON that came in its place."""
         return self._perform(replace(self._call(Effect.READ, path, body, params), as_file=True))
 
-    def fetch_picture(self, url: str, params: Params) -> Download:
+    def fetch_public(self, url: str, params: Params | None = None) -> Download:
         """A public file at another address than the API's, without a token."""
         path = urlsplit(url).path
         asked = Asked(path, Effect.READ)
@@ -152,6 +155,21 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         if isinstance(result, Download):
             return result
         raise unexpected(asked)
+
+    def unexpected(self, path: str) -> PlatformFailure:
+        """The failure for an answer of ``path`` that is of the wrong kind."""
+        return unexpected(Asked(path, Effect.READ))
+
+    def now(self) -> float:
+        """Epoch seconds, by the clock this client was given."""
+        return self._now()
+
+    def clock_offset(self) -> float | None:
+        """Seconds by which our clock is behind the platform's ``Date``; None before an answer.
+
+        Good to about a second: the header has no fractions.
+        """
+        return self._offset
 
     def close(self) -> None:
         """Close all connections."""
@@ -256,6 +274,8 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         except Trouble as trouble:
             failure = network_failure(call.asked, trouble)
         else:
+            if answer.date is not None:
+                self._offset = answer.date - self._now()
             if call.as_file:
                 return read_file(call.asked, answer)
             return read_answer(call.asked, answer, call.accepts)

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import requests
@@ -72,12 +73,12 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An answer, read whole."""
+    """An answer, read whole; ``date`` is the server's clock, in epoch seconds."""
 
     status: int
     content_type: str
     data: bytes
-    file_name: str = ""
+    date: float | None = None
 
 
 class Trouble(Exception):
@@ -168,6 +169,7 @@ class Transport:
             status=response.status_code,
             content_type=response.headers.get("Content-Type", "").split(";")[0].strip().lower(),
             data=content,
+            date=_date(response.headers.get("Date", "")),
         )
 
     def _session(self) -> requests.Session:
@@ -205,11 +207,19 @@ def _is_proxy(address: str) -> bool:
         return False
 
 
+def _date(header: str) -> float | None:
+    try:
+        return parsedate_to_datetime(header).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
 def _read(response: requests.Response, deadline: float) -> bytes:
     """The whole body; a server that drips bytes or never ends is cut off."""
     pieces: list[bytes] = []
     size = 0
-    for piece in response.iter_content(64 * 1024):
+    # read1 gives what has come; iter_content would wait for a full piece, past any deadline
+    while piece := response.raw.read1(64 * 1024, decode_content=True):
         pieces.append(piece)
         size += len(piece)
         if size > MOST_BYTES:

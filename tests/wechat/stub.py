@@ -39,10 +39,12 @@ class Seen:
         head = f"Content-Type: {self.headers['content-type']}\r\n\r\n".encode()
         message = BytesParser(policy=HTTP).parsebytes(head + self.body)
         found: dict[str, tuple[str | None, str | None, bytes]] = {}
-        for part in message.iter_parts():  # type: ignore[attr-defined]
+        for part in message.iter_parts():
             name = part.get_param("name", header="content-disposition")
             declared = part.get("content-type")
-            found[str(name)] = (part.get_filename(), declared, part.get_payload(decode=True))
+            data = part.get_payload(decode=True)
+            assert isinstance(data, bytes)
+            found[str(name)] = (part.get_filename(), declared, data)
         return found
 
 
