@@ -14,6 +14,7 @@ import asyncio
 import json
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,9 @@ PAUSE_S = 0.5
 
 NO_SERVICE = "该公众号暂时无法提供服务，请稍后再试"
 """What the follower reads when the shop's server failed or answered nonsense."""
+
+HELD_AT_MOST_S = 60.0
+"""Practice seconds after which a push that shall be overtaken goes out although none came."""
 
 SYSTEM_SENDER = "mphelper"
 _SETTLE_LIMIT_S = 40.0
@@ -87,11 +91,11 @@ class Callbacks:
         self._checked_in: tuple[str, str] | None = None
         self.limit_s = ANSWER_LIMIT_S
         self.pause_s = PAUSE_S
-        self._held: list[tuple[str, dict[str, Any]]] = []
+        self._held: dict[str, tuple[str, dict[str, Any]]] = {}
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._at_once = asyncio.Semaphore(_AT_ONCE)
         self._client: httpx.AsyncClient | None = None
-        agenda.handle("callback.late", lambda late: self._enqueue(late["sender"], late["fields"]))
+        agenda.handle("callback.late", self._arrive_late)
 
     @property
     def configured(self) -> bool:
@@ -182,17 +186,25 @@ class Callbacks:
         if kind == "never":
             self.deliveries.note(sender, full, now, "suppressed")
         elif kind == "late" and fault is not None:
-            late = {"sender": sender, "fields": full}
-            self._agenda.at(now + fault.seconds, "callback.late", late)
+            self._put_off(now + fault.seconds, sender, full)
         elif kind == "out_of_order":
-            self._held.append((sender, full))
+            self._held[self._put_off(now + HELD_AT_MOST_S, sender, full)] = (sender, full)
         else:
             self._enqueue(sender, full)
             if kind == "twice":
                 self._enqueue(sender, full)
-            held, self._held = self._held, []
-            for delayed in held:
-                self._enqueue(*delayed)
+            held, self._held = self._held, {}
+            for key, overtaken in held.items():
+                if self._agenda.cancel(key):
+                    self._enqueue(*overtaken)
+
+    def _put_off(self, due: float, sender: str, fields: dict[str, Any]) -> str:
+        key = f"callback.late:{secrets.token_hex(8)}"
+        self._agenda.at(due, "callback.late", {"sender": sender, "fields": fields}, key)
+        return key
+
+    def _arrive_late(self, late: dict[str, Any]) -> None:
+        self._enqueue(late["sender"], late["fields"])
 
     def _enqueue(self, sender: str, fields: dict[str, Any]) -> None:
         now = self._clock.now()
@@ -224,6 +236,7 @@ class Callbacks:
 
     async def _deliver(self, delivery: Delivery) -> None:
         for attempt in range(1, TRIES + 1):
+            began = time.perf_counter()
             if not self.configured:
                 self.deliveries.outcome(delivery.id, "no callback", attempt - 1, "")
                 return
@@ -232,14 +245,19 @@ class Callbacks:
                 answer = await self._post(delivery)
             except (httpx.HTTPError, TimeoutError, CheckInFailed) as trouble:
                 what = str(trouble) or type(trouble).__name__
-                self.deliveries.attempt(delivery.id, attempt, what)
+                self.deliveries.attempt(delivery.id, attempt, what, self._took(began))
                 if attempt < TRIES:
                     await asyncio.sleep(self.pause_s)
                 continue
+            self.deliveries.attempt(delivery.id, attempt, "", self._took(began))
             self._take_answer(delivery, answer, attempt)
             return
         self.deliveries.outcome(delivery.id, "given up", TRIES, "")
         self._no_service(delivery)
+
+    @staticmethod
+    def _took(began: float) -> int:
+        return round((time.perf_counter() - began) * 1000)
 
     def _take_answer(self, delivery: Delivery, answer: str, attempt: int) -> None:
         """Judge what came back and let the follower read it."""

@@ -145,9 +145,13 @@ class Control:
         """Let time flow ("running") or stand ("still")."""
         return _reading(self._call("PUT", "/clock", {"mode": mode}))
 
-    def jump(self, to: float | str) -> JumpReport:
-        """Go to a moment: epoch seconds, ISO, "thursday 20:00", "end of month", "+3d"."""
-        answer = self._call("POST", "/clock/jump", {"to": to}, patience=JUMP_S)
+    def jump(self, to: float | str, patience: float | None = None) -> JumpReport:
+        """Go to a moment: epoch seconds, ISO, "thursday 20:00", "end of month", "+3d".
+
+        `patience` is for how many real seconds a party that says nothing is waited for.
+        """
+        body = {"to": to} if patience is None else {"to": to, "patience": patience}
+        answer = self._call("POST", "/clock/jump", body, patience=JUMP_S)
         halts = tuple(
             Halt(halt["at"], halt["who"], tuple(halt["what"]), halt["answered"])
             for halt in answer["halts"]
@@ -230,6 +234,13 @@ class Control:
     def push(self, fields: Mapping[str, Any], openid: str | None = None) -> None:
         """Push any fields as they are: for rare and unknown events."""
         self._call("POST", "/callbacks/push", {"fields": dict(fields), "openid": openid})
+
+    def push_example(
+        self, event: str, openid: str | None = None, several: bool = False, **fields: Any
+    ) -> None:
+        """Push the documented example of an event, with `fields` instead of its own."""
+        body = {"event": event, "openid": openid, "several": several, "fields": fields}
+        self._call("POST", "/callbacks/push", body)
 
     def settle(self) -> None:
         """Return when every push so far has been answered or given up."""

@@ -17,6 +17,8 @@ from starlette.routing import Route
 
 from shopdesk.clock import BEIJING
 from shopdesk.practice.control_door import Body, Door, Unknown
+from shopdesk.practice.events import Occasion, example
+from shopdesk.practice.journey import PATIENCE_S
 from shopdesk.practice.moments import epoch_of, iso_utc
 from shopdesk.practice.population import Follower
 
@@ -131,11 +133,15 @@ class ControlApi:
         return self._clock()
 
     async def jump(self, _: Request, body: Body) -> Any:
-        """``{"to": moment}``: go there, halting at every due time; gives all halts."""
+        """``{"to": moment}``: go there, halting at every due time; gives all halts.
+
+        ``patience`` is for how many real seconds a party that says nothing is waited for.
+        """
         to = epoch_of(body.get("to"), self._world.clock.now())
         if to < self._world.clock.now():
             raise ValueError("time does not go back")
-        report = await self._world.journey.jump(to)
+        patience = float(body.get("patience", PATIENCE_S))
+        report = await self._world.journey.jump(to, patience)
         return {**report.as_json(), "clock": self._clock()}
 
     async def waypoints(self, _: Request, __: Body) -> Any:
@@ -271,11 +277,16 @@ class ControlApi:
         self._world.account.change(callback_url=None)
 
     async def push(self, _: Request, body: Body) -> Any:
-        """Push any ``fields``, also rare and unknown events; from ``openid`` if given."""
-        fields = body.get("fields")
+        """Push ``fields`` as they are, or the documented example of ``event``.
+
+        From ``openid`` if given; ``several`` repeats what may repeat in the example.
+        """
+        fields = body.get("fields", {})
         if not isinstance(fields, dict):
             raise ValueError("fields is an object")
-        openid = _text(body, "openid")
+        openid, event = _text(body, "openid"), _text(body, "event")
+        if event is not None:
+            fields = {**self._example(event, openid, bool(body.get("several"))), **fields}
         if openid is None:
             self._world.callbacks.push(fields)
         else:
@@ -343,8 +354,18 @@ class ControlApi:
         self._world.website.set_autoreply(body)
 
     async def set_account(self, _: Request, body: Body) -> Any:
-        """Change named account settings at once (type, protection, whitelist, …)."""
+        """Change named account settings at once (type, protection, whitelist, …).
+
+        A verification that runs out pushes its event, as on the platform.
+        """
+        expired = self._world.account.settings.verify_expired
         self._world.account.change(**body)
+        if self._world.account.settings.verify_expired and not expired:
+            self._world.callbacks.push(self._example("verify_expired", None, False))
+
+    def _example(self, event: str, openid: str | None, several: bool) -> dict[str, Any]:
+        account, now = self._world.account, int(self._world.clock.now())
+        return example(event, Occasion(openid or "", account.app_id, now, several))
 
     def _clock(self) -> dict[str, Any]:
         clock = self._world.clock

@@ -22,8 +22,11 @@ CREATE TABLE IF NOT EXISTS deliveries (
     made REAL NOT NULL,
     state TEXT NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,
-    detail TEXT NOT NULL DEFAULT ''
+    detail TEXT NOT NULL DEFAULT '',
+    total_ms INTEGER NOT NULL DEFAULT 0,
+    max_ms INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX IF NOT EXISTS deliveries_by_time ON deliveries (made);
 CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (sender, id) WHERE state = 'waiting';
 CREATE TABLE IF NOT EXISTS msg_ids (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -98,10 +101,12 @@ class Deliveries:
         ).fetchall()
         return [row[0] for row in rows]
 
-    def attempt(self, delivery: int, tries: int, trouble: str) -> None:
-        """Note a try that failed."""
+    def attempt(self, delivery: int, tries: int, trouble: str, took_ms: int) -> None:
+        """Note a try, its trouble ("" for none) and its real duration."""
         self._book.execute(
-            "UPDATE deliveries SET tries = ?, detail = ? WHERE id = ?", (tries, trouble, delivery)
+            "UPDATE deliveries SET tries = ?, detail = ?, total_ms = total_ms + ?,"
+            " max_ms = max(max_ms, ?) WHERE id = ?",
+            (tries, trouble, took_ms, took_ms, delivery),
         )
 
     def outcome(self, delivery: int, state: str, tries: int, detail: str) -> None:
@@ -123,6 +128,19 @@ class Deliveries:
         """How many pushes are in each state."""
         rows = self._book.execute("SELECT state, count(*) FROM deliveries GROUP BY state")
         return {state: number for state, number in rows.fetchall()}
+
+    def by_hour(self, begin: float, end: float) -> list[tuple[float, int, int, int, int]]:
+        """(hour, calls, failures, total ms, max ms) for each hour with calls in [begin, end).
+
+        Times are epoch seconds; every try counts as a call.
+        """
+        rows = self._book.execute(
+            "SELECT CAST(made / 3600 AS INTEGER) * 3600.0, sum(tries),"
+            " sum(tries - (state IN ('replied', 'nothing to say'))), sum(total_ms), max(max_ms)"
+            " FROM deliveries WHERE made >= ? AND made < ? AND tries > 0 GROUP BY 1 ORDER BY 1",
+            (begin, end),
+        )
+        return [(hour, calls, bad, total, most) for hour, calls, bad, total, most in rows]
 
     def next_msg_id(self, now: float) -> int:
         """A new MsgId: 64 bits, growing, with the moment in it as the platform's own have."""

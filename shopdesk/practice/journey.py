@@ -56,10 +56,9 @@ class _Waypoint:
 class Journey:
     """Moves the clock; the only one who does so over more than a moment."""
 
-    def __init__(self, clock: Clock, agenda: Agenda, patience: float = PATIENCE_S) -> None:
+    def __init__(self, clock: Clock, agenda: Agenda) -> None:
         self._clock = clock
         self._agenda = agenda
-        self._patience = patience
         self._waypoints: dict[str, _Waypoint] = {}
         self._settlers: list[Callable[[], Awaitable[None]]] = []
 
@@ -85,9 +84,10 @@ class Journey:
         """Every party with its next due time."""
         return {party: waypoint.due for party, waypoint in self._waypoints.items()}
 
-    async def jump(self, to: float) -> JumpReport:
+    async def jump(self, to: float, patience: float = PATIENCE_S) -> JumpReport:
         """Go to `to` (epoch seconds), halting at every due time on the way.
 
+        A party that says nothing at its waypoint is waited for `patience` real seconds, once.
         Raises `AlreadyJumping`.
         """
         if self._clock.jumping:
@@ -100,7 +100,7 @@ class Journey:
         try:
             while (due := self._next_due(to)) is not None:
                 self._clock.move_to(due)
-                await self._halt(halts)
+                await self._halt(halts, patience)
             self._clock.move_to(to)
         finally:
             self._clock.jump_ends()
@@ -113,7 +113,7 @@ class Journey:
             dues.append(platform)
         return min((due for due in dues if due <= to), default=None)
 
-    async def _halt(self, halts: list[Halt]) -> None:
+    async def _halt(self, halts: list[Halt], patience: float) -> None:
         now = self._clock.now()
         fired = self._agenda.fire_due()
         if fired:
@@ -121,7 +121,8 @@ class Journey:
         for settler in self._settlers:
             await settler()
         for party in self._due_parties(now):
-            halts.append(Halt(now, party, answered=await self._answered(party, now)))
+            answered = await self._answered(party, now, patience)
+            halts.append(Halt(now, party, answered=answered))
 
     def _due_parties(self, now: float) -> list[str]:
         return sorted(
@@ -130,14 +131,14 @@ class Journey:
             if w.due is not None and w.due <= now and not w.silent
         )
 
-    async def _answered(self, party: str, now: float) -> bool:
+    async def _answered(self, party: str, now: float, patience: float) -> bool:
         """Wait for `party` to announce a later due time; any announcement renews patience."""
         while True:
             waypoint = self._waypoints.get(party)
             if waypoint is None or waypoint.due is None or waypoint.due > now:
                 return True
             try:
-                await asyncio.wait_for(waypoint.news.wait(), self._patience)
+                await asyncio.wait_for(waypoint.news.wait(), patience)
             except TimeoutError:
                 waypoint.silent = True
                 return False

@@ -450,3 +450,30 @@ def test_any_text_survives_xml(text: str) -> None:
 def test_the_signature_is_the_documented_one() -> None:
     parts = ["token", "1409659813", "1372623149"]
     assert signature(*parts) == hashlib.sha1("".join(sorted(parts)).encode()).hexdigest()
+
+
+def test_a_push_to_be_overtaken_goes_out_although_none_came(shop: Receiver) -> None:
+    platform = plain(shop)
+    platform.faults.add("out_of_order", event="text")
+
+    async def story() -> None:
+        platform.say("没有人超过我")
+        await platform.callbacks.settle()
+        assert shop.pushes == []
+        platform.clock.move_to(START + 60)
+        platform.agenda.fire_due()
+
+    platform.live(story)
+    assert [fields_of(push)["Content"] for push in shop.pushes] == ["没有人超过我"]
+
+
+def test_calls_are_counted_by_hour(shop: Receiver) -> None:
+    platform = plain(shop)
+    shop.answer = lambda _: (500, "") if len(shop.pushes) == 1 else (200, "success")
+    platform.live(lambda: platform.say("一", "二"))
+    (hour, calls, failures, total, longest), *others = platform.callbacks.deliveries.by_hour(
+        START - 3600, START + 3600
+    )
+    assert others == []
+    assert (hour, calls, failures) == (START // 3600 * 3600, 3, 1)
+    assert total >= longest >= 0

@@ -28,7 +28,7 @@ class Shop:
         self.book = book or PracticeBook()
         self.clock = Clock(self.book, START, running)
         self.agenda = Agenda(self.book, self.clock)
-        self.journey = Journey(self.clock, self.agenda, patience=0.05)
+        self.journey = Journey(self.clock, self.agenda)
         self.happened: list[tuple[float, str]] = []
         self.agenda.handle("note", self.note)
 
@@ -161,7 +161,7 @@ def test_a_silent_party_is_waited_for_once_and_named() -> None:
     shop = Shop()
     shop.journey.announce("dead desk", START + HOUR)
     shop.plan(2 * HOUR, "bread")
-    report = asyncio.run(shop.journey.jump(START + 3 * HOUR))
+    report = asyncio.run(shop.journey.jump(START + 3 * HOUR, patience=0.05))
     assert [(halt.who, halt.answered) for halt in report.halts] == [
         ("dead desk", False),
         ("platform", True),
@@ -191,7 +191,7 @@ def test_one_jump_at_a_time() -> None:
     shop.journey.announce("slow", START + 1)
 
     async def two() -> None:
-        first = asyncio.create_task(shop.journey.jump(START + HOUR))
+        first = asyncio.create_task(shop.journey.jump(START + HOUR, 0.05))
         await asyncio.sleep(0)
         with pytest.raises(AlreadyJumping):
             await shop.journey.jump(START + HOUR)

@@ -303,3 +303,29 @@ def test_nonsense_is_refused_without_a_trace(platform: Running, body: bytes) -> 
     answer = requests.post(url, data=body, timeout=10)
     assert answer.status_code == 400
     assert "Traceback" not in answer.text
+
+
+def test_documented_events_can_be_pushed(control: Control) -> None:
+    openid = control.followers(limit=1)[0].openid
+    control.push_example("user_authorization_revoke", openid, RevokeInfo="206")
+    control.push_example("PUBLISHJOBFINISH refused", several=True)
+    revoked, refused = control.deliveries()
+    assert (revoked.fields["OpenID"], revoked.fields["RevokeInfo"]) == (openid, "206")
+    assert refused.fields["PublishEventInfo"]["fail_idx"] == [1, 2]
+    with pytest.raises(ControlRefused):
+        control.push_example("party")
+
+
+def test_a_verification_that_runs_out_says_so(control: Control) -> None:
+    control.set_account(verify_expired=True)
+    control.set_account(verify_expired=True)
+    assert [delivery.event for delivery in control.deliveries()] == ["verify_expired"]
+
+
+def test_a_party_that_never_answers_does_not_hold_time_for_ever(control: Control) -> None:
+    control.waypoint("dead desk", DEFAULT_START + HOUR)
+    report = control.jump("+2h", patience=0.1)
+    assert [(halt.who, halt.answered) for halt in report.halts] == [("dead desk", False)]
+    control.withdraw_waypoint("dead desk")
+    with pytest.raises(ControlRefused):
+        control.withdraw_waypoint("dead desk")
