@@ -14,6 +14,8 @@ from typing import Any
 
 FILE_NAME = "practice.db"
 
+_NUMBERS = "CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL)"
+
 
 class PracticeBook:
     """The tables of one practice platform.
@@ -31,14 +33,20 @@ class PracticeBook:
         )
         self._depth = 0
         self._schemas: set[str] = set()
+        self.schema("numbers", _NUMBERS)
         if data_dir is not None:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA busy_timeout = 2000")
 
     def schema(self, name: str, sql: str) -> None:
-        """Create the tables of module `name` once; `sql` is CREATE … IF NOT EXISTS."""
+        """Create the tables of module `name` once; `sql` is CREATE … IF NOT EXISTS.
+
+        Not inside `transaction`: a script commits.
+        """
         if name not in self._schemas:
+            if self._depth:
+                raise RuntimeError(f"tables of {name} are made before the first transaction")
             self._connection.executescript(sql)
             self._schemas.add(name)
 
@@ -55,6 +63,16 @@ class PracticeBook:
         """The first column of the first row, or None."""
         row = self.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
+
+    def next_number(self, name: str, first: int) -> int:
+        """The next number of the series `name`, which begins at `first`; never given twice."""
+        return int(
+            self.value(
+                "INSERT INTO numbers (name, last) VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+                (name, first),
+            )
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
