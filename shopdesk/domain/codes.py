@@ -30,7 +30,7 @@ class Matrix:
     """A finished code: ``rows[y][x]`` is true where a module is dark. No quiet zone inside."""
 
     content: str
-    rows: tuple[tuple[bool, ...], ...]
+    rows: tuple[tuple[bool, ...], ...] = field(repr=False)
     version: int
     level: Level
     mask: int

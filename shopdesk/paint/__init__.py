@@ -1,0 +1,1 @@
+"""Pages in millimetres become ink: PDF, pictures, printer dots; finished pages are read back."""
