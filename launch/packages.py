@@ -34,6 +34,7 @@ _SIGNS = (
             "no such option",
         ),
     ),
+    ("index-untrusted", ("CERTIFICATE_VERIFY_FAILED", "certificate verify failed")),
     (
         "index-unreachable",
         (
@@ -48,7 +49,6 @@ _SIGNS = (
             "Connection refused",
             "ProxyError",
             "SSLError",
-            "CERTIFICATE_VERIFY_FAILED",
             "Could not fetch URL",
             "HTTP error 5",
             "ProtocolError",
@@ -58,7 +58,7 @@ _SIGNS = (
     ("no-package", ("No matching distribution found", "Could not find a version")),
 )
 
-BEFORE_INSTALLING = ("lock-damaged", "index-unreachable", "no-package")
+BEFORE_INSTALLING = ("lock-damaged", "index-untrusted", "index-unreachable", "no-package")
 """What goes wrong while pip still gathers: the environment is as it was. (pip checks every download
 before it installs the first one.)"""
 

@@ -194,4 +194,7 @@ def _install(prefix: list[str], packages: Sequence[str]) -> str | None:
 
 def _line(packages: Sequence[str]) -> str:
     """The one line that a person types."""
-    return "sudo apt-get install -y " + " ".join(name_here(package) for package in packages)
+    names = " ".join(name_here(package) for package in packages)
+    if shutil.which("sudo"):
+        return f"sudo apt-get update && sudo apt-get install -y {names}"
+    return f"su -c 'apt-get update && apt-get install -y {names}'"

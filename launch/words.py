@@ -71,6 +71,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "pip) and start again. Details: {log}",
         "连不上软件包源。请检查网络（或为 pip 设置的代理、镜像）后重新启动。详情：{log}",
     ),
+    "index-untrusted": (
+        "The package index shows a certificate that this machine does not trust: often a company's "
+        "proxy, or a clock that is wrong. Set PIP_CERT to the right certificates and start again. "
+        "Details: {log}",
+        "软件包源的证书不受本机信任，常见原因是公司代理或系统时间不对。"
+        "请把 PIP_CERT 设为正确的证书文件后重新启动。详情：{log}",
+    ),
     "lock-damaged": (
         "The file {lock} is damaged or a downloaded package is not the one it names; nothing of "
         "it was installed. Restore the file (git checkout -- {lock}) and start again. "

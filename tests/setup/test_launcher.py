@@ -93,6 +93,9 @@ def test_every_sentence_is_said_somewhere(checkout: Path) -> None:
         ("WARNING: Retrying (Retry(total=2)) after connection broken by 'NewConnectionError("
          "': Failed to establish a new connection: [Errno -3] Temporary failure in name resolution'"
          ")'\nERROR: No matching distribution found for pip", "index-unreachable"),
+        ("WARNING: Retrying after connection broken by 'SSLError(SSLCertVerificationError(1, "
+         "'[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))'\n"
+         "ERROR: No matching distribution found for pip", "index-untrusted"),
         ("ERROR: No matching distribution found for pyside6==6.11.3", "no-package"),
         ("Killed", "set-up-failed"),
     ],

@@ -78,7 +78,9 @@ def test_without_rights_one_line_is_said_and_the_start_goes_on(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert not system.bring(["libegl1"], needed_now=False)
-    assert capsys.readouterr().err.endswith("\n    sudo apt-get install -y libegl1\n")
+    assert capsys.readouterr().err.endswith(
+        "\n    sudo apt-get update && sudo apt-get install -y libegl1\n"
+    )
     assert debian.installs() == []
 
 
@@ -88,7 +90,19 @@ def test_without_rights_what_is_needed_now_stops_the_start(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(Stop) as stopped:
         system.bring(["python3.11-venv"], needed_now=True)
-    assert stopped.value.details == {"line": "sudo apt-get install -y python3.11-venv"}
+    assert stopped.value.details == {
+        "line": "sudo apt-get update && sudo apt-get install -y python3.11-venv"
+    }
+
+
+def test_without_sudo_the_line_asks_for_roots_password(
+    debian: Debian, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    (debian.folder / "sudo").unlink()
+    monkeypatch.setenv("PATH", str(debian.folder))
+    assert not system.bring(["libegl1"], needed_now=False)
+    assert "    su -c 'apt-get update && apt-get install -y libegl1'" in capsys.readouterr().err
 
 
 def test_a_sudo_without_password_is_used(debian: Debian, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,4 +119,4 @@ def test_a_failing_apt_is_reported_with_its_last_words(
     assert not system.bring(["libegl1"], needed_now=False)
     said = capsys.readouterr().err
     assert "E: Unable to fetch some archives" in said
-    assert "sudo apt-get install -y libegl1" in said
+    assert "sudo apt-get update && sudo apt-get install -y libegl1" in said
