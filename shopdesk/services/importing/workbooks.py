@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, cast
 
 from shopdesk.domain.failures import Refused
 from shopdesk.services.importing.columns import HEADER_SEARCH_LINES, columns_of
+from shopdesk.services.importing.sheet_xml import SheetCells
 from shopdesk.services.importing.tables import Record, Table
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
+Row = tuple[int, list[object]]
 
 XLSX_MARK = b"PK\x03\x04"
 XLS_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,7 +33,7 @@ _MOST_XLS_BYTES = 64 * 1024**2
 _HARDEST_PACKED = 200
 _PACKING_MATTERS_FROM = 16 * 1024**2
 _MOST_SHEETS = 10
-_MOST_COLUMNS = 200
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -54,51 +55,47 @@ class _Workbook:
     def __init__(self, path: Path) -> None:
         self._path = path
         _check_parts(path)
-        self._sheet = 0
-        self._sheet = _best_sheet(self._rows_of(index) for index in range(self._count()))
+        self._parts, self._cells = _opened(path)
+        self._part = self._parts[_best_sheet(self._rows_of(part) for part in self._parts)]
 
     def fraction_read(self) -> float | None:
         return None
 
     def records(self) -> Iterator[Record]:
-        return _numbered(self._rows_of(self._sheet))
+        return _records(self._rows_of(self._part))
 
-    def _count(self) -> int:
-        with _Opened(self._path) as book:
-            return min(_MOST_SHEETS, len(book.worksheets))
-
-    def _rows_of(self, sheet: int) -> Iterator[Iterable[object]]:
-        with _Opened(self._path) as book:
-            worksheet = book.worksheets[sheet]
-            # some programs write a wrong size, and rows beyond it would vanish
-            worksheet.reset_dimensions()
-            try:
-                yield from worksheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
-            except (ValueError, KeyError, SyntaxError, zipfile.BadZipFile, EOFError) as cause:
-                raise Refused("import.damaged", file=self._path.name) from cause
-
-
-class _Opened:
-    """openpyxl's read-only workbook, closed reliably and quiet about styles it does not know."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> Workbook:
-        import openpyxl  # 0.2 s; only for Excel files
-
+    def _rows_of(self, part: str) -> Iterator[Row]:
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", UserWarning)
-                self._book = openpyxl.load_workbook(self._path, read_only=True, data_only=True)
-        except (
-            Exception
-        ) as cause:  # a damaged part surfaces as almost any exception of zip, XML or openpyxl
+            with zipfile.ZipFile(self._path) as archive, archive.open(part) as file:
+                yield from self._cells.rows(file)
+        except (SyntaxError, ValueError, LookupError, OverflowError, *_BROKEN_ZIP) as cause:
             raise Refused("import.damaged", file=self._path.name) from cause
-        return self._book
 
-    def __exit__(self, *_: object) -> None:
-        self._book.close()
+
+def _opened(path: Path) -> tuple[list[str], SheetCells]:
+    """The worksheets and how to read their cells; openpyxl reads everything but the rows."""
+    import openpyxl  # 0.2 s; only for Excel files
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # styles openpyxl does not know
+            book = cast(Any, openpyxl.load_workbook(path, read_only=True, data_only=True))
+    except Exception as cause:  # damage surfaces as almost any exception of zip, XML or openpyxl
+        raise Refused("import.damaged", file=path.name) from cause
+    try:
+        sheets = book.worksheets[:_MOST_SHEETS]
+        if not sheets:
+            raise Refused("import.empty", file=path.name)
+        epoch = book.epoch
+        cells = SheetCells(
+            sheets[0]._shared_strings,
+            frozenset(book._date_formats),
+            lambda serial: from_excel(serial, epoch),
+        )
+        return [sheet._worksheet_path for sheet in sheets], cells
+    finally:
+        book.close()
 
 
 def _check_parts(path: Path) -> None:
@@ -124,7 +121,7 @@ def _check_parts(path: Path) -> None:
                             4096
                         ):  # Excel never writes one; entity bombs need one
                             raise Refused("import.damaged", file=path.name)
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError) as cause:
+    except _BROKEN_ZIP as cause:
         raise Refused("import.damaged", file=path.name) from cause
 
 
@@ -144,13 +141,13 @@ class _OldWorkbook:
         if _LOCKED in path.read_bytes():
             raise Refused("import.locked", file=path.name)
         self._sheets = self._all_sheets()  # at most 65,536 rows each
-        self._sheet = _best_sheet(iter(rows) for rows in self._sheets)
+        self._sheet = _best_sheet(enumerate(rows, start=1) for rows in self._sheets)
 
     def fraction_read(self) -> float | None:
         return None
 
     def records(self) -> Iterator[Record]:
-        return _numbered(self._sheets[self._sheet])
+        return _records(enumerate(self._sheets[self._sheet], start=1))
 
     def _all_sheets(self) -> list[list[list[object]]]:
         import python_calamine
@@ -170,13 +167,13 @@ class _OldWorkbook:
             raise
 
 
-def _best_sheet(sheets: Iterable[Iterator[Iterable[object]]]) -> int:
+def _best_sheet(sheets: Iterable[Iterator[Row]]) -> int:
     """The number of the sheet whose first rows hold the best line of headings; the first of
     equals.
     """
     best, best_score = 0, 0
     for number, rows in enumerate(sheets):
-        for record in _numbered(rows):
+        for record in _records(rows):
             score = columns_of(record.cells).score
             if score > best_score:
                 best, best_score = number, score
@@ -185,8 +182,8 @@ def _best_sheet(sheets: Iterable[Iterator[Iterable[object]]]) -> int:
     return best
 
 
-def _numbered(rows: Iterable[Iterable[object]]) -> Iterator[Record]:
-    for number, row in enumerate(rows, start=1):
+def _records(rows: Iterable[Row]) -> Iterator[Record]:
+    for number, row in rows:
         yield Record(number, [_text(value) for value in row])
 
 
