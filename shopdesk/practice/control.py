@@ -302,6 +302,14 @@ class Control:
         """Change account settings: account_type, mass_protection, whitelist, …"""
         self._call("PUT", "/account", settings)
 
+    def void_tokens(self) -> None:
+        """Let another program take the token: every one known so far answers 40001."""
+        self._call("POST", "/tokens/void")
+
+    def set_quota(self, path: str, daily_limit: int) -> None:
+        """Give one platform path another daily limit of calls."""
+        self._call("PUT", "/quota", {"path": path, "daily_limit": daily_limit})
+
     def _call(
         self,
         method: str,

@@ -81,6 +81,8 @@ def routes(world: World) -> list[Route]:
         ("PUT", "/website/menu", control.set_website_menu),
         ("PUT", "/website/autoreply", control.set_website_autoreply),
         ("PUT", "/account", control.set_account),
+        ("POST", "/tokens/void", control.void_tokens),
+        ("PUT", "/quota", control.set_quota),
     ]
     return [Route(path, door.guard(handler), methods=[method]) for method, path, handler in table]
 
@@ -362,6 +364,17 @@ class ControlApi:
         self._world.account.change(**body)
         if self._world.account.settings.verify_expired and not expired:
             self._world.callbacks.push(self._example("verify_expired", None, False))
+
+    async def void_tokens(self, _: Request, __: Body) -> Any:
+        """Another program took the token: every one known so far answers 40001."""
+        self._world.tokens.void_all()
+
+    async def set_quota(self, _: Request, body: Body) -> Any:
+        """``{"path", "daily_limit"}``: another daily limit of calls for one platform path."""
+        limit = body.get("daily_limit")
+        if not isinstance(limit, int) or limit < 0:
+            raise ValueError("daily_limit is a number")
+        self._world.quota.set_limit(str(body.get("path", "")), limit)
 
     def _example(self, event: str, openid: str | None, several: bool) -> dict[str, Any]:
         account, now = self._world.account, int(self._world.clock.now())

@@ -14,7 +14,6 @@ from typing import Any
 
 from shopdesk.paths import resource
 
-
 _PARTICLES = "吗呢呀嘛不吧啊"
 
 

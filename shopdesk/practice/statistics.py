@@ -5,13 +5,13 @@ Kept as it happens; `endpoints.datacube` words it as the platform does.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from shopdesk.practice.book import PracticeBook
 from shopdesk.practice.clock import Clock
 from shopdesk.practice.days import beijing_day, beijing_hour, start_of_day
+from shopdesk.practice.deliveries import Deliveries
 
 SOURCES = {
     "ADD_SCENE_SEARCH": 1,
@@ -103,20 +103,20 @@ class Statistics:
             (first.isoformat(), last.isoformat()),
         ).fetchall()
 
-    def pushed(self, first: date, last: date, hourly: bool) -> list[tuple[str, int, int, int]]:
-        """(day, hour, pushes, failed ones) from `first` to `last`; hour 0 unless `hourly`."""
-        counts: Counter[tuple[str, int]] = Counter()
-        failed: Counter[tuple[str, int]] = Counter()
-        rows = self._book.execute(
-            "SELECT made, state FROM deliveries WHERE made >= ? AND made < ?"
-            " AND state NOT IN ('no callback', 'suppressed', 'handed over', 'waiting')",
-            (start_of_day(first), start_of_day(last + timedelta(1))),
-        )
-        for made, state in rows:
-            group = (beijing_day(made).isoformat(), beijing_hour(made) if hourly else 0)
-            counts[group] += 1
-            failed[group] += state in ("given up", "malformed")
-        return [(*group, counts[group], failed[group]) for group in sorted(counts)]
+    def pushed(
+        self, first: date, last: date, hourly: bool
+    ) -> list[tuple[str, int, int, int, int, int]]:
+        """(day, hour, calls, failed ones, total ms, longest ms) of pushes to the callback.
+
+        From `first` to `last`; hour 0 unless `hourly`.  Every try is a call.
+        """
+        sums: dict[tuple[str, int], tuple[int, int, int, int]] = {}
+        begin, end = start_of_day(first), start_of_day(last + timedelta(1))
+        for moment, calls, bad, total, longest in Deliveries(self._book).by_hour(begin, end):
+            group = (beijing_day(moment).isoformat(), beijing_hour(moment) if hourly else 0)
+            had = sums.get(group, (0, 0, 0, 0))
+            sums[group] = (had[0] + calls, had[1] + bad, had[2] + total, max(had[3], longest))
+        return [(*group, *sums[group]) for group in sorted(sums)]
 
     def _grow(self, subscribe_scene: str, new: int, gone: int) -> None:
         self._book.execute(

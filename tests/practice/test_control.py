@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +19,10 @@ from shopdesk.practice.control import (
     ControlUnreachable,
     PracticeTime,
 )
+from shopdesk.practice.control_api import routes
 from shopdesk.practice.options import DEFAULT_START, PracticeOptions
 from shopdesk.practice.serve import Running, start_in_thread
+from shopdesk.practice.world import World
 from tests.practice.receiver import Receiver
 
 HOUR = 3600.0
@@ -329,3 +333,37 @@ def test_a_party_that_never_answers_does_not_hold_time_for_ever(control: Control
     control.withdraw_waypoint("dead desk")
     with pytest.raises(ControlRefused):
         control.withdraw_waypoint("dead desk")
+
+
+def test_tokens_and_quotas_can_be_staged(platform: Running, control: Control) -> None:
+    def count() -> Any:
+        answer = requests.get(
+            f"{platform.base_url}/cgi-bin/draft/count", params={"access_token": token}, timeout=10
+        )
+        return answer.json().get("errcode", 0)
+
+    body = {
+        "grant_type": "client_credential",
+        "appid": platform.ready.app_id,
+        "secret": platform.ready.app_secret,
+    }
+    url = f"{platform.base_url}/cgi-bin/stable_token"
+    token = requests.post(url, json=body, timeout=10).json()["access_token"]
+    control.set_quota("/cgi-bin/draft/count", 1)
+    assert [count(), count()] == [0, 45009]
+    control.void_tokens()
+    assert count() == 40001
+
+
+def test_the_page_about_this_api_names_every_call() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "practice-control.md").read_text("utf-8")
+    documented = set(re.findall(r"^\| `(GET|PUT|POST|DELETE) (/[^`]*)`", page, re.MULTILINE))
+    world = World(PracticeOptions(followers=1, clock_running=False))
+    served = {
+        (method, route.path.replace(":int}", "}"))
+        for route in routes(world)
+        for method in route.methods or ()
+        if method != "HEAD"
+    }
+    world.close()
+    assert documented == served
