@@ -28,11 +28,12 @@ def test_what_is_missing_is_named_and_the_rest_is_still_tried(
         "CHECKS",
         {name: CHECKS[name] for name in ("resources", "time-zone", "web-engine")},
     )
-    checks = {check.name: check for check in selftest.run()}
+    checks = {check.name: check for check in selftest.try_everything()}
     assert checks["resources"].outcome is Outcome.FAILED
     assert "licences is missing" in checks["resources"].detail
     assert checks["time-zone"].outcome is Outcome.OK
     assert selftest.result(checks.values())["ok"] is False
+    assert selftest.run() == 1
 
 
 def test_a_part_that_does_not_exist_yet_is_said_and_is_no_failure() -> None:
@@ -42,6 +43,16 @@ def test_a_part_that_does_not_exist_yet_is_said_and_is_no_failure() -> None:
     assert json.loads(json.dumps(answer))["checks"] == [
         {"name": "web-engine", "outcome": "absent", "detail": "not part of this build"}
     ]
+
+
+def test_the_answer_is_one_json_value(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(selftest, "CHECKS", {"time-zone": CHECKS["time-zone"]})
+    assert selftest.run(as_json=True) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["ok"] is True
+    assert answer["frozen"] is False
 
 
 def test_a_code_that_reads_differently_fails(monkeypatch: pytest.MonkeyPatch) -> None:
