@@ -1,4 +1,5 @@
-"""The rules of sending to many: keys that never change, batches the platform accepts, states and moves.
+"""The rules of sending to many: keys that never change, batches the platform accepts, states and
+moves.
 
 States of one batch (an outbox row with a persisted key, 45065 read as success)::
 
@@ -67,7 +68,8 @@ MOVES: dict[BatchState, frozenset[BatchState]] = {
     BatchState.CANCELLED: frozenset(),
 }
 
-#: States in which nothing has been handed to the platform and nothing will be without a further move.
+#: States in which nothing has been handed to the platform and nothing will be without a further
+#: move.
 NOT_YET_OUT = frozenset({BatchState.DUE_LATER, BatchState.PAUSED, BatchState.HELD})
 
 
@@ -121,6 +123,8 @@ _LOUDEST = (
 
 
 def overall(states: Iterable[BatchState]) -> BatchState:
-    """The state that a list of broadcasts shows for one with several batches: the most urgent one."""
+    """The state that a list of broadcasts shows for one with several batches: the most urgent
+    one.
+    """
     present = set(states)
     return next(state for state in _LOUDEST if state in present)
