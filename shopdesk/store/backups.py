@@ -19,7 +19,7 @@ from shopdesk.store.belonging import HeldReason
 from shopdesk.store.book import BACKUPS_NAME, FILE_NAME, Book
 from shopdesk.store.connection import copy_database
 from shopdesk.store.faults import DAMAGED, NO_BACKUP, world_faults
-from shopdesk.store.health import problems_of
+from shopdesk.store.health import problems_of, require_sound
 from shopdesk.store.manifest import (
     MANIFEST_NAME,
     BadManifest,
@@ -123,9 +123,11 @@ class Backups:
         Raises ``Failure("book.damaged")`` when the copy is not sound (older backups stay),
         ``Refused("backup.nothing")`` without a book, ``disk.full``, ``folder.read_only``.
         """
-        if not (self._data / FILE_NAME).exists():
+        present = self._data / FILE_NAME
+        if not present.exists():
             raise Refused("backup.nothing")
         with world_faults():
+            require_sound(present, self._place)
             self._place.mkdir(parents=True, exist_ok=True)
             made_at = self._clock.now()
             folder = self._free_name(f"{made_at:%Y%m%dT%H%M%SZ}")
@@ -143,7 +145,8 @@ class Backups:
             check = self.verify(folder)
             if not check.ok or check.manifest is None:
                 raise Failure("backup.damaged", problem=check.problems[0][0])
-            self._rotate()
+            if reason is Reason.REGULAR:
+                self._rotate()
         return BackupInfo(folder, check.manifest)
 
     def all(self) -> list[BackupInfo]:
@@ -156,17 +159,17 @@ class Backups:
             manifest = read_manifest(path)
         except BadManifest:
             return BackupCheck(path, ((Problem.MANIFEST, MANIFEST_NAME),), None)
-        problems: list[tuple[Problem, str]] = []
+        # Before anything is opened: SQLite tidies away a log that lies beside a file.
+        present = {file.name for file in path.iterdir()} - {MANIFEST_NAME}
+        problems = [(Problem.STRANGE, name) for name in sorted(present - set(manifest.files))]
         for name, entry in manifest.files.items():
             file = path / name
             if not file.is_file():
                 problems.append((Problem.MISSING, name))
             elif entry_of(file) != entry:
                 problems.append((Problem.CHANGED, name))
-            elif _opens_badly(file):
+            elif not problems and _opens_badly(file):
                 problems.append((Problem.DAMAGED, name))
-        present = {file.name for file in path.iterdir()} - {MANIFEST_NAME}
-        problems += [(Problem.STRANGE, name) for name in sorted(present - set(manifest.files))]
         if FILE_NAME not in manifest.files:
             problems.append((Problem.MISSING, FILE_NAME))
         return BackupCheck(path, tuple(problems), manifest)
@@ -186,13 +189,13 @@ class Backups:
             unknown = sorted(set(check.manifest.steps) - set(known_steps()))
             if unknown:
                 raise Failure("book.newer", step=unknown[-1])
-            saved, aside, erased = self._save_present()
             names = sorted(check.manifest.files)
             ready = ready_folder(self._data)
             for name in names:
                 shutil.copyfile(path / name, ready / name)
                 if entry_of(ready / name) != check.manifest.files[name]:
                     raise Refused("backup.damaged", problem=Problem.CHANGED, file=name)
+            saved, aside, erased = self._save_present()
             with Book.of_file(ready / FILE_NAME, self._clock) as book:
                 erased_again = book.erase_again(erased)
             swap(self._data, names)

@@ -56,6 +56,14 @@ class Conversations(Repository):
             self._timeline.touch(follower.customer_id, when)
             return self._by_source(source)
 
+    def media_fetched(self, account_id: int, message_id: str, sha256: str) -> None:
+        """The picture or voice of an earlier message has arrived as a blob."""
+        with self._lane.write() as db:
+            db.execute(
+                "update messages set media = ? where source = ?",
+                [sha256, f"{account_id}:{message_id}"],
+            )
+
     def replying(
         self,
         conversation_id: int,

@@ -26,16 +26,14 @@ SYNC_PAGE = 10_000
 #: one.
 _FACTS = ("remark", "scene", "qr_scene", "unionid", "language")
 
-_STAGE = f"""
-    create temp table if not exists listed (
+_STAGE = (
+    f"""create temp table if not exists listed (
         openid text primary key, following integer not null, followed_at text, tag_ids text,
-        {", ".join(f"{fact} text not null" for fact in _FACTS)}
-    );
-    create temp table if not exists listed_before (
-        run text not null, openid text not null, primary key (run, openid)
-    ) without rowid;
-    delete from listed;
-"""
+        {", ".join(f"{fact} text not null" for fact in _FACTS)})""",
+    """create temp table if not exists listed_before (
+        run text not null, openid text not null, primary key (run, openid)) without rowid""",
+    "delete from temp.listed",
+)
 
 
 class Followers(Repository):
@@ -131,8 +129,8 @@ class Followers(Repository):
     ) -> SyncCounts:
         now = self._now()
         with self._lane.write() as db:
-            db.executescript(_STAGE)
-            _stage(db, page, run)
+            _clear_stage(db)
+            _stage(db, page)
             _drop_seen(db, run)
             seen = _count(db, "select count(*) from listed")
             new = self._add_new(db, account_id, now)
@@ -237,7 +235,7 @@ class Followers(Repository):
 
     def _mark_gone(self, account_id: int, run: str) -> int:
         with self._lane.write() as db:
-            db.executescript(_STAGE)
+            _clear_stage(db)
             return _changed(
                 db,
                 "update followers set following = 0, left_at = ? where account_id = ?"
@@ -248,11 +246,16 @@ class Followers(Repository):
 
     def _forget_run(self, run: str) -> None:
         with self._lane.write() as db:
-            db.executescript(_STAGE)
+            _clear_stage(db)
             db.execute("delete from temp.listed_before where run = ?", [run])
 
 
-def _stage(db: Database, page: Iterable[FollowerInfo], run: str) -> None:
+def _clear_stage(db: Database) -> None:
+    for statement in _STAGE:
+        db.execute(statement)
+
+
+def _stage(db: Database, page: Iterable[FollowerInfo]) -> None:
     names = ("openid", "following", "followed_at", "tag_ids", *_FACTS)
     places = ", ".join("?" * len(names))
     db.conn.executemany(

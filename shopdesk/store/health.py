@@ -17,8 +17,8 @@ def require_sound(path: Path, backups: Path) -> None:
     """Raise ``Failure("book.damaged")`` for a file that is damaged, empty or gone though there was
     one.
 
-    ``last_backup`` names the newest backup, or is a dash when there is none. About 0.4 s per million
-    customers.
+    ``last_backup`` names the newest backup, or is a dash when there is none. About 0.4 s per
+    million customers.
     """
     last = newest_backup(backups)
     if not path.exists() or path.stat().st_size == 0:

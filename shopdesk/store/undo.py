@@ -118,7 +118,7 @@ class Recorder:
                 ("update", "old", "new"),
                 ("delete", "old", None),
             ):
-                db.executescript(_trigger(table, columns, verb, before, after))
+                db.execute(_trigger(table, columns, verb, before, after))
 
     def _noted(self, db: Database) -> tuple[RowChange, ...]:
         rows = db.execute("select name, row, before, after from temp.noted_rows order by seq")
