@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import threading
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,19 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from shopdesk.domain.failures import Failure, Refused
+from shopdesk.hub.blob_names import check_content, check_name, digest
 from shopdesk.hub.database import Database
 from shopdesk.hub.instants import to_seconds
 from shopdesk.hub.tables import blobs
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-
 #: No blob is larger: ten megabytes is the platform's largest file, the rest is room for audiences.
 LARGEST = 32 * 1024 * 1024
-
-
-def digest(data: bytes) -> str:
-    """The name of ``data``."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class Blobs:
@@ -38,9 +30,7 @@ class Blobs:
 
     def put(self, sha256: str, data: bytes, mime: str, at: datetime) -> None:
         """Keep ``data``; harmless when it is here already. ``Refused("blob.digest")`` on a mismatch."""
-        _check_name(sha256)
-        if digest(data) != sha256:
-            raise Refused("blob.digest", sha256=sha256[:12])
+        check_content(sha256, data)
         with self._lock:
             if self.size(sha256) is not None and self._path(sha256).exists():
                 return
@@ -56,7 +46,7 @@ class Blobs:
 
     def held(self, sha256: str) -> tuple[int, bool]:
         """How many bytes have arrived, and whether the blob is whole."""
-        _check_name(sha256)
+        check_name(sha256)
         size = self.size(sha256)
         if size is not None:
             return size, True
@@ -70,7 +60,7 @@ class Blobs:
 
         Returns what :meth:`held` would say, so that the sender can go on from there.
         """
-        _check_name(sha256)
+        check_name(sha256)
         if not 0 <= total <= LARGEST or offset < 0 or offset + len(data) > total:
             raise Refused("blob.too_large", limit=LARGEST)
         with self._lock:
@@ -85,8 +75,7 @@ class Blobs:
                 return offset + len(data), False
             content = part.read_bytes()
             part.unlink()
-            if digest(content) != sha256:
-                raise Refused("blob.digest", sha256=sha256[:12])
+            check_content(sha256, content)
             self._store(sha256, content)
             with self._database.write() as connection:
                 self._record(connection, sha256, total, mime, at)
@@ -94,7 +83,7 @@ class Blobs:
 
     def read(self, sha256: str) -> bytes:
         """The content, checked; ``Failure("blob.missing")`` or ``Failure("blob.damaged")``."""
-        _check_name(sha256)
+        check_name(sha256)
         try:
             data = self._path(sha256).read_bytes()
         except OSError:
@@ -159,8 +148,3 @@ class Blobs:
 
     def _part(self, sha256: str) -> Path:
         return self._path(sha256).with_suffix(".part")
-
-
-def _check_name(sha256: str) -> None:
-    if not _DIGEST.fullmatch(sha256):
-        raise Refused("blob.name")

@@ -137,9 +137,17 @@ class EmbeddedHub:
 
     # life
 
-    def start(self) -> None:
-        """Pick up where the last run ended: the account's line first, then everything that calls."""
+    def take_over(self) -> None:
+        """Pick up where the last run ended; nothing works by itself yet.
+
+        Enough for a single errand of the command line: ``admin("run-due")`` sends what is due.
+        """
         self._switchboard.reconnect()
+        self._sender.take_over()
+
+    def start(self) -> None:
+        """Take over, then let every part work on a thread of its own."""
+        self.take_over()
         self._sender.start()
         for worker in self._workers.values():
             worker.start()

@@ -1,6 +1,6 @@
 """Just what the hub calls of the platform, so that its parts can be tried without one.
 
-:mod:`shopdesk.hub.platform` fulfils these with the real client. Every method may raise
+:mod:`shopdesk.hub.wechat_line` fulfils these with the real client. Every method may raise
 :class:`~shopdesk.domain.failures.PlatformFailure`, and ``Refused`` for what the client itself refuses.
 """
 
@@ -80,7 +80,7 @@ class SendingPort(Protocol):
     def delete_draft(self, media_id: str) -> None:
         """Remove a draft."""
 
-    def add_picture(self, data: bytes, mime: str) -> str:
+    def add_picture(self, data: bytes) -> str:
         """Keep a picture as permanent material; its media_id."""
 
     def clock_offset(self) -> float | None:
@@ -102,7 +102,7 @@ class PublishReading:
 class PlatformPort(SendingPort, Protocol):
     """What worker and queries call besides."""
 
-    def add_article_picture(self, data: bytes, mime: str) -> str:
+    def add_article_picture(self, data: bytes) -> str:
         """``media/uploadimg``: the address a picture has inside articles."""
 
     def add_draft(self, articles: Sequence[DraftArticle]) -> str:
@@ -129,7 +129,7 @@ class PlatformPort(SendingPort, Protocol):
     def reply_article(self, openid: str, article_id: str) -> None:
         """A customer-service card of a published article."""
 
-    def add_temporary_picture(self, data: bytes, mime: str) -> str:
+    def add_temporary_picture(self, data: bytes) -> str:
         """``media/upload``: a media_id for three days."""
 
     def download(self, media_id: str) -> tuple[bytes, str]:

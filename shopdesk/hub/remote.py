@@ -12,6 +12,7 @@ from shopdesk.domain.intents import Intent
 from shopdesk.domain.journal import Event
 from shopdesk.domain.queries import Query
 from shopdesk.domain.wire import dump_intent, dump_query, from_plain
+from shopdesk.hub.blob_names import check_content
 from shopdesk.hub.failure_wire import failure_from_plain
 
 A = TypeVar("A")
@@ -45,6 +46,7 @@ class RemoteHub:
 
     def put_blob(self, sha256: str, data: bytes, mime: str) -> None:
         """Hand over content in pieces, going on where an earlier attempt broke off."""
+        check_content(sha256, data)
         path = f"/v1/blobs/{sha256}"
         state = self._ask("GET", path)
         while not state["whole"]:

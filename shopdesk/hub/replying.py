@@ -43,8 +43,7 @@ class Replying:
         elif intent.kind is ReplyKind.ARTICLE:
             self.platform.reply_article(intent.openid, intent.content)
         else:
-            data, mime = self.blobs.read(intent.content), self.blobs.mime(intent.content)
-            media_id = self.platform.add_temporary_picture(data, mime)
+            media_id = self.platform.add_temporary_picture(self.blobs.read(intent.content))
             self.platform.reply_picture(intent.openid, media_id)
 
 

@@ -58,8 +58,7 @@ class Sender:
         self._epoch = self._outbox.take_over(self._clock.now(), self._held_reason)
 
     def start(self) -> None:
-        """Take over and work in a thread of its own."""
-        self.take_over()
+        """Work in a thread of its own; :meth:`take_over` comes first."""
         self._loop.start()
 
     def wake(self) -> None:

@@ -29,16 +29,16 @@ class Uploads:
         known = self._known(sha256, _MATERIAL)
         if known:
             return known
-        data, mime = self._blobs.read(sha256), self._blobs.mime(sha256)
-        return self._remember(sha256, _MATERIAL, platform.add_picture(data, mime))
+        media_id = platform.add_picture(self._blobs.read(sha256))
+        return self._remember(sha256, _MATERIAL, media_id)
 
     def address(self, platform: PlatformPort, sha256: str) -> str:
         """The address a blob has inside articles."""
         known = self._known(sha256, _ARTICLE)
         if known:
             return known
-        data, mime = self._blobs.read(sha256), self._blobs.mime(sha256)
-        return self._remember(sha256, _ARTICLE, platform.add_article_picture(data, mime))
+        address = platform.add_article_picture(self._blobs.read(sha256))
+        return self._remember(sha256, _ARTICLE, address)
 
     def forget_material(self, sha256: str) -> None:
         """The platform no longer knows this material (somebody deleted it on the website)."""
