@@ -52,20 +52,7 @@ class NotInThisBuild(Exception):
     """Raised by a check whose part does not exist yet."""
 
 
-def run(*, as_json: bool = False) -> int:
-    """Try everything and write what was seen to standard output; 0 when nothing failed, else 1."""
-    checks = try_everything()
-    answer = result(checks)
-    if as_json:
-        text = json.dumps(answer, indent=1)
-    else:
-        text = "\n".join(f"{each.outcome:7} {each.name:11} {each.detail}" for each in checks)
-    encoding = sys.stdout.encoding or "ascii"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    return 0 if answer["ok"] else 1
-
-
-def try_everything() -> list[Check]:
+def run() -> list[Check]:
     """Try every check; one failure does not keep the others from being tried."""
     return [_try(name, check) for name, check in CHECKS.items()]
 

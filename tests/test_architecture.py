@@ -223,9 +223,11 @@ def test_no_import_goes_round_in_a_circle() -> None:
 
 
 def test_nobody_asks_the_application_object_for_things() -> None:
+    # One module may ask whether it exists already: the one that makes it where there is no window.
     culprits = [
         f"{name}:{node.lineno}"
         for name, file in modules().items()
+        if name != "shopdesk.paint.gui"
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute)
         and node.attr == "instance"
