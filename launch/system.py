@@ -80,6 +80,9 @@ a bare Debian 12; only the GTK look is left out, as the program brings its own."
 TESTING = ("poppler-utils", "xvfb")
 """What tests need besides: another reader of PDF, and a screen that nobody sees."""
 
+BUILDING = ("binutils",)
+"""What freezing the program needs besides."""
+
 RENAMED = {
     "libasound2": "libasound2t64",
     "libcups2": "libcups2t64",
