@@ -2,8 +2,8 @@
 
 The order follows the platform's families from the freest to the rarest. Four things have no
 read-only twin: replies, sending to all and to a list, codes with a scene. The quota of their paths
-can say no (76022). A figure there is no proof of the right, so otherwise they are concluded from the
-right that goes with them in the platform's own table of account types.
+can say no (76022). A figure there is no proof of the right, so otherwise they are concluded from
+the right that goes with them in the platform's own table of account types.
 """
 
 from __future__ import annotations
