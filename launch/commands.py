@@ -69,7 +69,7 @@ def _build(environment: Environment, words: list[str]) -> int:
     if set(words) - {"--check"}:
         sys.stderr.write("run.py build [--check]\n")
         return 2
-    python = _prepared(environment, DEV_LOCK, extra_packages=system.BUILDING)
+    python = _prepared(environment, DEV_LOCK, extra_packages=system.building_packages())
     ended = _run(python, ["-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build.spec"])
     if ended:
         return ended

@@ -80,9 +80,6 @@ a bare Debian 12; only the GTK look is left out, as the program brings its own."
 TESTING = ("poppler-utils", "xvfb")
 """What tests need besides: another reader of PDF, and a screen that nobody sees."""
 
-BUILDING = ("binutils",)
-"""What freezing the program needs besides."""
-
 RENAMED = {
     "libasound2": "libasound2t64",
     "libcups2": "libcups2t64",
@@ -97,6 +94,13 @@ def python_package() -> str | None:
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return None
     return f"python3.{sys.version_info.minor}-venv"
+
+
+def building_packages() -> tuple[str, ...]:
+    """What freezing the program needs besides; the system's own Python leaves its library out."""
+    if sys.base_prefix != "/usr":
+        return ("binutils",)
+    return ("binutils", f"libpython3.{sys.version_info.minor}")
 
 
 def is_debian() -> bool:

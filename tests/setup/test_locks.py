@@ -112,23 +112,31 @@ def test_the_hub_installs_without_the_desk(system: str, checkout: Path) -> None:
     assert {"wechatpy", "sqlalchemy", "starlette", "uvicorn"} <= hub.keys()
 
 
+@pytest.mark.parametrize(
+    ("folders", "lock"),
+    [(("shopdesk",), "requirements.lock"), (("tests", "tools"), "requirements-dev.lock")],
+)
 def test_every_library_that_is_imported_is_asked_for(
-    checkout: Path, project: dict[str, list[str]]
+    folders: tuple[str, ...], lock: str, checkout: Path, project: dict[str, list[str]]
 ) -> None:
-    asked = {canonicalize_name(Requirement(line).name) for line in project["requirements.lock"]}
+    asked = {canonicalize_name(Requirement(line).name) for line in project[lock]}
     carriers = packages_distributions()
-    for file in (checkout / "shopdesk").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                names = [node.module or ""]
-            else:
-                continue
-            for library in {name.split(".")[0] for name in names}:
-                if library in sys.stdlib_module_names or library == "shopdesk":
-                    continue
-                by = {canonicalize_name(each) for each in carriers.get(library, [])}
-                # PySide6 comes in parts that its own package holds together.
-                by |= {canonicalize_name(library)} if library == "PySide6" else set()
-                assert by & asked, f"{file.relative_to(checkout)} imports {library}"
+    files = [file for folder in folders for file in (checkout / folder).rglob("*.py")]
+    ours = {"shopdesk", "launch", "tests"} | {file.stem for file in files}
+    for file in files:
+        for library in foreign_imports(file) - ours - sys.stdlib_module_names:
+            by = {canonicalize_name(each) for each in carriers.get(library, [])}
+            # PySide6 comes in parts that its own package holds together.
+            by |= {canonicalize_name(library)} if library == "PySide6" else set()
+            assert by & asked, f"{file.relative_to(checkout)} imports {library}"
+
+
+def foreign_imports(file: Path) -> set[str]:
+    """The first names of everything that a file imports from elsewhere."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.append(node.module or "")
+    return {name.split(".")[0] for name in found}
