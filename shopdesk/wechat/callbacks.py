@@ -3,8 +3,8 @@
 1. the body has at most 64 KB; 2. the plain signature is right, in constant time; 3. the timestamp
 is within 10 minutes of our clock; 4. signature and nonce have not come before with another body;
 5. the document begins with ``<xml>`` (so no DOCTYPE) or is JSON; ``Encrypt`` is taken out without
-a parser for XML; 6. ``msg_signature`` is right; 7. it decrypts, with padding, length and AppID as they
-should be; only then 8. it is parsed.
+a parser for XML; 6. ``msg_signature`` is right; 7. it decrypts, with padding, length and AppID as
+they should be; only then 8. it is parsed.
 
 Repeats: the platform tries up to three times when our answer does not arrive. A repeat of the same
 body under the same signature and nonce is let through, so that it can be answered: the hub keeps

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from shopdesk.domain.failures import PlatformFailure
 from shopdesk.domain.journal import (
     CodeScanned,
     EventBody,
@@ -141,10 +142,13 @@ def mass_result(push: Push) -> MassResult | None:
 
 
 def publication(push: Push) -> Publication | None:
-    """The end of a publish job (PUBLISHJOBFINISH); ``PlatformFailure`` when it has no status."""
+    """The end of a publish job (PUBLISHJOBFINISH); None also for one that says nothing readable."""
     if not push.is_event or push.kind != "publishjobfinish":
         return None
-    return read_publication(Fields(_CALLED, _mapping(push.fields.get("PublishEventInfo"))))
+    try:
+        return read_publication(Fields(_CALLED, _mapping(push.fields.get("PublishEventInfo"))))
+    except PlatformFailure:
+        return None  # the event itself is kept as a notice; the job is asked for as ever
 
 
 def entries(push: Push) -> tuple[dict[str, str], ...]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from shopdesk.domain.failures import PlatformFailure
 from shopdesk.domain.journal import (
     CodeScanned,
     FollowerJoined,
@@ -237,8 +236,8 @@ def test_a_finished_publication(info: dict[str, Any], expected: Publication, as_
 
 
 def test_a_publication_without_a_status() -> None:
-    with pytest.raises(PlatformFailure):
-        publication(arrive(event("PUBLISHJOBFINISH")))
+    push = arrive(event("PUBLISHJOBFINISH", PublishEventInfo={"publish_id": "1"}))
+    assert publication(push) is None and isinstance(to_event(push), PlatformNotice)
 
 
 # Lists
