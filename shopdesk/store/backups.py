@@ -128,7 +128,7 @@ class Backups:
             raise Refused("backup.nothing")
         with world_faults():
             require_sound(present, self._place)
-            self._place.mkdir(parents=True, exist_ok=True)
+            self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
             made_at = self._clock.now()
             folder = self._free_name(f"{made_at:%Y%m%dT%H%M%SZ}")
             unfinished = folder.with_name(f".{folder.name}.unfinished")

@@ -50,7 +50,7 @@ class Install:
 
     def __init__(self, state_folder: Path) -> None:
         self._path = state_folder / RECORD_NAME
-        state_folder.mkdir(parents=True, exist_ok=True)
+        state_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self._path.exists():
             self._write({"install": new_uid(), "openings": {}})
         record = self._read()

@@ -1,6 +1,4 @@
-"""The book: the shop's own data in one folder, opened, checked, brought up to date, and closed
-again.
-"""
+"""The book: the shop's own data in one folder, opened, checked, brought up to date, closed."""
 
 from __future__ import annotations
 

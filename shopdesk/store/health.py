@@ -14,8 +14,7 @@ from shopdesk.store.manifest import newest_backup
 
 
 def require_sound(path: Path, backups: Path) -> None:
-    """Raise ``Failure("book.damaged")`` for a file that is damaged, empty or gone though there was
-    one.
+    """Raise ``Failure("book.damaged")`` for a file that is damaged, or gone though there was one.
 
     ``last_backup`` names the newest backup, or is a dash when there is none. About 0.4 s per
     million customers.

@@ -64,6 +64,7 @@ def people(db: Database) -> None:
         ) strict;
         create index customers_by_last on customers (last_at, id);
         create index customers_by_name on customers (name, id);
+        create index customers_by_entry on customers (created_at, id);
 
         create table identities (
             id integer primary key autoincrement,

@@ -92,7 +92,8 @@ def require_writable(folder: Path) -> None:
     (``folder.read_only``).
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # People's data: a new folder is for its owner's eyes only.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

@@ -226,13 +226,14 @@ def test_a_restore_that_was_interrupted_is_finished_at_the_next_opening(
     with_hub(data, "before")
     made = backups.create()
     with Book.open(data, state=state, clock=clock) as book:
-        book.customers.add(CustomerDraft("乙"))
+        book.customers.add_many([CustomerDraft(f"客{n}") for n in range(99)])
+        old_log = (data / "shop.db-wal").read_bytes()
     with_hub(data, "after")
     # As the power fails after the plan was written and so many files were moved.
     ready = data / READY_NAME
     shutil.copytree(made.path, ready, ignore=shutil.ignore_patterns(MANIFEST_NAME))
     (data / PLAN_NAME).write_text(json.dumps(["hub.db", "shop.db"]))
-    (data / "shop.db-wal").write_bytes(b"an old log that must not be played")
+    (data / "shop.db-wal").write_bytes(old_log)
     for name in ["hub.db", "shop.db"][:moved]:
         for log in data.glob(f"{name}-*"):
             log.unlink()
@@ -260,7 +261,9 @@ def test_old_backups_go_and_special_ones_wait(data: Path, state: Path, clock: Fa
         second = backups.create()
         assert [one.path for one in backups.all()] == [second.path]
         assert not first.path.exists()
+    clock.advance(hours=1)
     backups.restore(second.path)
+    assert second.path.exists()
     clock.advance(hours=1)
     backups.create()
     assert [one.manifest.reason for one in backups.all()] == ["regular", "before-restore"]

@@ -44,6 +44,8 @@ def test_a_book_remembers_and_is_its_own_folders(data: Path, state: Path) -> Non
         assert book.held_reason is None
         assert [one.name for one in book.customers.page().items] == ["甲"]
     assert not (data / "shop.db-wal").exists()
+    if os.name == "posix":
+        assert [place.stat().st_mode & 0o077 for place in (data, state)] == [0, 0]
 
 
 def test_one_process_owns_the_folder(book: Book, data: Path, state: Path) -> None:
@@ -128,6 +130,16 @@ def test_four_threads_write_and_read_without_losing_anything(book: Book) -> None
         thread.join()
     assert failures == []
     assert book.customers.count() == 160
+
+
+def test_a_transaction_is_the_only_writer_from_its_first_moment(book: Book, data: Path) -> None:
+    def work() -> None:
+        book.customers.count()
+        locked = pytest.raises(sqlite3.OperationalError, match="locked")
+        with closing(sqlite3.connect(data / "shop.db", timeout=0)) as other, locked:
+            other.execute("begin immediate")
+
+    book.operation(work)
 
 
 def test_a_reader_sees_only_what_is_committed(book: Book) -> None:
