@@ -40,6 +40,8 @@ _CROP = re.compile(r"(\d(?:\.\d{1,6})?)_(\d(?:\.\d{1,6})?)_(\d(?:\.\d{1,6})?)_(\
 _CROPS = {"pic_crop_235_1": 2.35, "pic_crop_1_1": 1.0}
 _RATIOS = {"news": {"2.35_1", "1_1"}, "newspic": {"2.35_1", "1_1", "16_9"}}
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+_LINKS = frozenset({"href", "xlink:href"})
+_SOURCES = _LINKS | {"src", "data-src", "srcset", "poster", "background"}
 _BLANKS = re.compile(r"\s+")
 
 
@@ -134,11 +136,20 @@ def _clean_attributes(element: Any, materials: Materials) -> None:
                 element.set("style", style)
             else:
                 del element.attrib[name]
-        elif low in ("href", "xlink:href") and element.tag == "a":
+        elif low in _LINKS and element.tag == "a":
             if value.startswith("#"):
                 raise Refusal(45166)
-            if urlsplit(value).hostname != LINK_HOST:
+            if _host(value) != LINK_HOST:
                 del element.attrib[name]
+        elif low in _SOURCES and not materials.is_ours(value):
+            del element.attrib[name]
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _clean_style(style: str, materials: Materials) -> str:

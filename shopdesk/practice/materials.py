@@ -179,7 +179,10 @@ class Materials:
 
     def is_ours(self, address: str) -> bool:
         """Whether a picture address may stand in an article text."""
-        return (urlsplit(address).hostname or "") == self._host
+        try:
+            return urlsplit(address).hostname == self._host
+        except ValueError:
+            return False
 
     def delete(self, media_id: str) -> None:
         """Delete permanent material; 40007 for anything else."""

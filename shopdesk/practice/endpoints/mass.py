@@ -18,6 +18,7 @@ TEXT_BYTES = 2048
 LEAST_OPENIDS, MOST_OPENIDS = 2, 10_000
 PREVIEWS_BY_NAME_A_DAY = 100
 PER_MINUTE = 60
+FIRST_PREVIEW_ID = 34182
 
 _SEND_CODES = (40007, 40008, 44004, 45002, 45028, 45065, 45066, 45067, 45113)
 
@@ -75,7 +76,8 @@ def preview(world: World, call: Call) -> Json:
     message, _ = _message(world, call.json, single_picture=True)
     if openid and not name:
         world.life.heard(openid, message, "preview")
-    return {"errcode": 0, "errmsg": "preview success", "msg_id": world.book.next_number("p", 1)}
+    number = world.book.next_number("preview_msg_id", FIRST_PREVIEW_ID)
+    return {"errcode": 0, "errmsg": "preview success", "msg_id": number}
 
 
 @endpoints.post("/cgi-bin/message/mass/delete", daily=10, codes=(40008, 40059, 40065, 40066, 40204))

@@ -183,7 +183,10 @@ def _button(world: World, given: Json, codes: dict[str, int], name_bytes: int) -
 
 def _url(given: Json, codes: dict[str, int]) -> str:
     url = fields.text(given, "url", codes["url"], max_bytes=URL_BYTES)
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise Refusal(codes["domain"]) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Refusal(codes["domain"])
     return url
