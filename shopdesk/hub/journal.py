@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from shopdesk.domain.journal import Event, EventBody, MessageReceived
 from shopdesk.domain.wire import dump, load
@@ -37,10 +37,8 @@ class Journal:
 
         ``dedupe`` names the occurrence (a message id, say); the same name is written once for ever.
         """
-        if dedupe:
-            known = select(journal.c.seq).where(journal.c.dedupe == dedupe)
-            if connection.execute(known).first() is not None:
-                return None
+        if dedupe and self.knows(connection, dedupe):
+            return None
         row = {
             "at": to_seconds(at),
             "kind": type(body).__name__,
@@ -51,9 +49,15 @@ class Journal:
         key = connection.execute(insert(journal).values(**row)).inserted_primary_key
         return int(key[0]) if key else None
 
+    def knows(self, connection: Connection, dedupe: str) -> bool:
+        """Whether this occurrence was written down before."""
+        known = select(journal.c.seq).where(journal.c.dedupe == dedupe)
+        return connection.execute(known).first() is not None
+
     def after(self, seq: int, limit: int = 500) -> list[Event]:
         """Up to ``limit`` events above ``seq``, oldest first."""
-        query = select(journal).where(journal.c.seq > seq).order_by(journal.c.seq).limit(limit)
+        told = (journal.c.seq > seq) & (journal.c.body != "")
+        query = select(journal).where(told).order_by(journal.c.seq).limit(limit)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
         return [
@@ -98,8 +102,13 @@ class Journal:
             return gone.rowcount
 
     def forget(self, connection: Connection, openid: str) -> None:
-        """Delete everything that names ``openid`` within the caller's transaction."""
-        connection.execute(delete(journal).where(journal.c.openid == openid))
+        """Empty everything that names ``openid`` within the caller's transaction.
+
+        The emptied rows keep only the name of the occurrence, which tells nothing about anybody: a
+        late repetition of a push must not bring back what was erased.
+        """
+        named = journal.c.openid == openid
+        connection.execute(update(journal).where(named).values(openid=None, kind="", body=""))
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call ``listener`` when there may be something new, or on closing; the way to stop."""

@@ -183,15 +183,14 @@ class Arrival:
     """A push, checked and understood.
 
     ``dedupe`` is the same for every repetition. ``media_id`` names a temporary medium to fetch.
-    ``finish`` is there when a mass send finished, ``published`` (publish_id, reading) when a publish
-    job did.
+    ``finish`` is there when a mass send finished; ``published`` tells that a publish job did.
     """
 
     event: EventBody
     dedupe: str
     media_id: str = ""
     finish: MassResult | None = None
-    published: tuple[str, PublishReading] | None = None
+    published: bool = False
 
 
 class CallbackFront(Protocol):

@@ -40,12 +40,13 @@ class Reception:
         with self._database.write() as connection:
             for arrival in arrivals:
                 event = arrival.event
+                if self._journal.knows(connection, arrival.dedupe):
+                    continue
                 if isinstance(event, FollowerLeft):
                     # The platform obliges us to forget her: the desk is told by the event itself.
                     self._journal.forget(connection, event.openid)
                     self._media.forget(connection, event.openid)
-                if self._journal.append(connection, event, now, arrival.dedupe) is None:
-                    continue
+                self._journal.append(connection, event, now, arrival.dedupe)
                 if arrival.finish is not None:
                     self._reconciler.finish(connection, arrival.finish, now)
                 if arrival.media_id and isinstance(event, MessageReceived):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from shopdesk.hub.account import Account
-from shopdesk.hub.ports import AccountSecrets, Arrival, BadPush, PublishReading
+from shopdesk.hub.ports import AccountSecrets, Arrival, BadPush
 from shopdesk.wechat.callbacks import BadCallback, CallbackFront
 from shopdesk.wechat.pushes import mass_result, publication, to_event
 
@@ -36,15 +36,10 @@ class WechatFront:
             push = self._front.receive(query, body, now)
         except BadCallback as bad:
             raise BadPush(bad.reason) from None
-        published = publication(push)
         return Arrival(
             event=to_event(push),
             dedupe=push.dedupe_key,
             media_id=push.media_id,
             finish=mass_result(push),
-            published=published
-            and (
-                published.publish_id,
-                PublishReading(published.status, published.article_id, published.article_urls),
-            ),
+            published=publication(push) is not None,
         )
