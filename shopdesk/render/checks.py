@@ -27,6 +27,7 @@ def check_html(html: str, probe: LayoutProbe | None = None) -> list[Finding]:
 
     With a ``probe`` the layout rules are answered too; what it finds again is not doubled.
     """
+    html = html.encode("utf-8", "replace").decode()
     reading = Reading(html)
     found = [finding for family in _FAMILIES for finding in family.check(reading)]
     found += limits.check_size(html)

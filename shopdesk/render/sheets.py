@@ -43,6 +43,9 @@ _CODE_PART, _CODE_PART_ROLL = 0.68, 0.78
 _CAPTION, _NOTE = 0.68, 0.52
 """Sizes beside the title's."""
 _MM_PER_POINT = 25.4 / 72
+_BESIDE_FROM = 1.3
+"""Labels at least this much wider than high set their words beside the code."""
+_ROUNDING_MM = 1e-6
 _GREY = Ink("#5f5a52", (0.0, 0.05, 0.1, 0.7))
 
 
@@ -104,12 +107,10 @@ def sheet(
     if len(labels) > MAX_LABELS:
         raise Refused("labels.too-many", found=len(labels), limit=MAX_LABELS)
     places = placed_cells(stock, len(labels), start_cell, used)
+    desk = _LabelDesk(stock, look or LabelLook())
     pages: dict[int, list[Item]] = {}
-    look = look or LabelLook()
-    size = _common_size(stock)
     for label, (page, cell) in zip(labels, places, strict=True):
-        items = pages.setdefault(page, [])
-        items += _label(stock, stock.cell(cell), size, label, look)
+        pages.setdefault(page, []).extend(desk.items(label, cell))
     width, height = stock.page_mm
     return [
         Page(width, height, tuple(items), calibration=calibration)
@@ -123,27 +124,129 @@ def reachable(stock: Stock) -> Rect:
     return Rect(0, 0, *stock.page_mm).inset(edge, edge, edge, edge)
 
 
-def _common_size(stock: Stock) -> tuple[float, float]:
-    """The room every cell can give after the edge is taken off: all labels look alike."""
-    safe = reachable(stock)
-    rooms = [_room(stock.cell(cell), safe) for cell in range(1, stock.cells + 1)]
-    return min(room.width for room in rooms), min(room.height for room in rooms)
+class _LabelDesk:
+    """Lays out the labels of one job.
 
+    A code is as large as its label allows on the worst cell of the sheet, so that all labels of a
+    job look alike.
+    """
 
-def _room(cell: Rect, safe: Rect) -> Rect:
-    pad = min(_PAD_MM, 0.06 * min(cell.width, cell.height))
-    return cell.inset(pad, pad, pad, pad).meet(safe)
+    def __init__(self, stock: Stock, look: LabelLook) -> None:
+        self._look = look
+        self._dots = THERMAL_DOTS_PER_MM if stock.kind is StockKind.ROLL else None
+        safe = reachable(stock)
+        cells = [stock.cell(number) for number in range(1, stock.cells + 1)]
+        pad = min(_PAD_MM, 0.06 * min(stock.width, stock.height))
+        reach = [cell.inset(pad, pad, pad, pad).meet(safe) for cell in cells]
+        size = min(r.width for r in reach), min(r.height for r in reach)
+        self._rooms = [
+            (cell, _centred(cell, size, r)) for cell, r in zip(cells, reach, strict=True)
+        ]
+        self._modules: dict[tuple[int, int, bool], float] = {}
 
+    def items(self, label: Label, number: int) -> Iterator[Item]:
+        """The label in cell ``number``."""
+        cell, room = self._rooms[number - 1]
+        if label.title and room.width >= _BESIDE_FROM * room.height:
+            yield from self._beside(cell, room, label)
+        else:
+            yield from self._above(cell, room, label)
 
-def _label(
-    stock: Stock, cell: Rect, size: tuple[float, float], label: Label, look: LabelLook
-) -> Iterator[Item]:
-    room = _centred(cell, size, _room(cell, reachable(stock)))
-    dots = THERMAL_DOTS_PER_MM if stock.kind is StockKind.ROLL else None
-    if label.title and room.width >= 1.3 * room.height:
-        yield from _beside(cell, room, label, look, dots)
-    else:
-        yield from _above(cell, room, label, look, dots)
+    def _beside(self, cell: Rect, room: Rect, label: Label) -> Iterator[Item]:
+        """Code on the left, words on the right, the pair in the middle of the room."""
+        module = self._module(label, 0, beside=True)
+        side = module * label.matrix.size
+        gap = QUIET_MODULES * module + 0.8
+        words = min(room.width - side - gap, _words_width(label, side))
+        x = room.x + (room.width - side - gap - words) / 2
+        code = self._code(cell, room, label, module, x, room.y + (room.height - side) / 2)
+        yield code
+        left = code.box.right + gap
+        box = Rect(left, code.y, min(words, room.right - left), side)
+        yield from _words(box, label, self._look)
+
+    def _above(self, cell: Rect, room: Rect, label: Label) -> Iterator[Item]:
+        """Code above, words under it, all centred."""
+        words = [text for text in (label.title, label.caption) if text]
+        line = min(4.6, max(2.8, 0.13 * room.height))
+        module = self._module(label, len(words), beside=False)
+        side, quiet = module * label.matrix.size, QUIET_MODULES * module
+        foot = quiet + line * len(words) if words else 0.0
+        x = room.x + (room.width - side) / 2
+        y = room.y + (room.height - side - foot) / 2
+        code = self._code(cell, room, label, module, x, y, foot)
+        yield code
+        line = min(line, (room.bottom - code.clear_box.bottom) / max(1, len(words)))
+        for index, text in enumerate(words):
+            box = Rect(room.x, code.clear_box.bottom + index * line, room.width, line)
+            bold = text is label.title and len(words) > 1
+            weight = Weight.BOLD if bold else Weight.REGULAR
+            size = line / _MM_PER_POINT / 1.35
+            yield Text(box, text, size, BLACK, weight, Align.CENTER, Anchor.MIDDLE,
+                       min_size_pt=4.5)  # fmt: skip
+
+    def _module(self, label: Label, lines: int, beside: bool) -> float:
+        """The module that fits every cell; raises :class:`Refused` (``code.does-not-fit``)."""
+        key = (label.matrix.size, lines, beside)
+        if key not in self._modules:
+            self._modules[key] = self._largest_module(*key)
+        module = self._modules[key]
+        if module < MODULE_FLOOR_MM - 1e-6:
+            found = round(module, 3)
+            raise Refused("code.does-not-fit", module_mm=found, least_mm=MODULE_FLOOR_MM)
+        return module
+
+    def _largest_module(self, size: int, lines: int, beside: bool) -> float:
+        whole, half = size + 2 * QUIET_MODULES, size + QUIET_MODULES
+        limits = []
+        for cell, room in self._rooms:
+            line = min(4.6, max(2.8, 0.13 * room.height))
+            floor = room.bottom - lines * line
+            below = half if lines else size
+            limits += [
+                room.width / size,
+                cell.width / whole,
+                cell.height / whole,
+                (cell.bottom - room.y) / half,
+                (floor - room.y) / below,
+                (floor - cell.y) / (below + QUIET_MODULES),
+            ]
+            if beside:
+                part = _CODE_PART_ROLL if self._dots else _CODE_PART
+                limits.append(max(part * cell.height / size, MODULE_FLOOR_MM))
+        module = min(limits)
+        return int(module * self._dots + 1e-6) / self._dots if self._dots else module
+
+    def _code(
+        self,
+        cell: Rect,
+        room: Rect,
+        label: Label,
+        module: float,
+        x: float,
+        y: float,
+        foot: float = 0.0,
+    ) -> Code:
+        """The code near ``(x, y)``: symbol in the room, quiet zone in the cell, ``foot`` below."""
+        side, quiet = module * label.matrix.size, QUIET_MODULES * module
+        right = min(room.right, cell.right - quiet) - side
+        bottom = min(room.bottom - foot, cell.bottom - quiet) - side
+        x = self._snapped(x, max(room.x, cell.x + quiet), right)
+        y = self._snapped(y, max(room.y, cell.y + quiet), bottom)
+        logo, modules = self._look.logo, self._look.logo_modules
+        return Code(label.matrix, x, y, module, logo=logo, logo_modules=modules)
+
+    def _snapped(self, value: float, low: float, high: float) -> float:
+        """``value`` between the two, on a whole dot of a thermal head."""
+        value = min(max(value, low), high)
+        if not self._dots:
+            return value
+        dot = round(value * self._dots)
+        if dot / self._dots > high + _ROUNDING_MM:
+            dot -= 1
+        if dot / self._dots < low - _ROUNDING_MM:
+            dot += 1
+        return dot / self._dots
 
 
 def _centred(cell: Rect, size: tuple[float, float], room: Rect) -> Rect:
@@ -153,44 +256,6 @@ def _centred(cell: Rect, size: tuple[float, float], room: Rect) -> Rect:
     x = min(max(x, room.x), room.right - size[0])
     y = min(max(y, room.y), room.bottom - size[1])
     return Rect(x, y, *size)
-
-
-def _code(
-    cell: Rect, label: Label, look: LabelLook, side: float, dots: int | None, x: float, y: float
-) -> Code:
-    """The code near ``(x, y)``, at most ``side`` wide, with its quiet zone inside the cell."""
-    size = label.matrix.size
-    module = min(side, 10_000.0) / size
-    module = min(module, min(cell.width, cell.height) / (size + 2 * QUIET_MODULES))
-    if dots:
-        module = int(module * dots + 1e-6) / dots
-    if module < MODULE_FLOOR_MM - 1e-6:
-        found = round(module, 3)
-        raise Refused("code.does-not-fit", module_mm=found, least_mm=MODULE_FLOOR_MM)
-    quiet, true_side = QUIET_MODULES * module, module * size
-    x += (side - true_side) / 2
-    y += (side - true_side) / 2
-    x = min(max(x, cell.x + quiet), cell.right - quiet - true_side)
-    y = min(max(y, cell.y + quiet), cell.bottom - quiet - true_side)
-    if dots:
-        x, y = round(x * dots) / dots, round(y * dots) / dots
-    return Code(label.matrix, x, y, module, logo=look.logo, logo_modules=look.logo_modules)
-
-
-def _beside(
-    cell: Rect, room: Rect, label: Label, look: LabelLook, dots: int | None
-) -> Iterator[Item]:
-    """Code on the left, words on the right, the pair in the middle of the room."""
-    part = _CODE_PART_ROLL if dots else _CODE_PART
-    side = max(part * cell.height, MODULE_FLOOR_MM * label.matrix.size)
-    side = min(side, room.height, cell.height * label.matrix.size / (label.matrix.size + 8))
-    gap = QUIET_MODULES * side / label.matrix.size + 0.8
-    words = min(room.width - side - gap, _words_width(label, side))
-    x = room.x + (room.width - side - gap - words) / 2
-    code = _code(cell, label, look, side, dots, x, room.y + (room.height - side) / 2)
-    yield code
-    box = Rect(code.x + code.side_mm + gap, code.y, words, code.side_mm)
-    yield from _words(box, label, look)
 
 
 def _words(box: Rect, label: Label, look: LabelLook) -> Iterator[Item]:
@@ -209,29 +274,6 @@ def _words(box: Rect, label: Label, look: LabelLook) -> Iterator[Item]:
     if label.note:
         note = Rect(box.x, box.bottom - foot, box.width, foot)
         yield Text(note, label.note, title_pt * _NOTE, _GREY, anchor=Anchor.BOTTOM, min_size_pt=4.5)
-
-
-def _above(
-    cell: Rect, room: Rect, label: Label, look: LabelLook, dots: int | None
-) -> Iterator[Item]:
-    """Code above, words under it, all centred."""
-    words = [text for text in (label.title, label.caption) if text]
-    line = min(4.6, max(2.8, 0.13 * room.height))
-    foot = line * len(words)
-    quiet_part = QUIET_MODULES / label.matrix.size
-    side = min((room.height - foot) / (1 + quiet_part), room.width) if words else room.height
-    side = min(side, room.width)
-    height = side * (1 + quiet_part) + foot if words else side
-    top = room.y + (room.height - height) / 2
-    code = _code(cell, label, look, side, dots, room.x + (room.width - side) / 2, top)
-    yield code
-    y = max(code.clear_box.bottom, room.bottom - foot - (room.height - height) / 2)
-    y = min(y, room.bottom - foot)
-    for number, text in enumerate(words):
-        box = Rect(room.x, y + number * line, room.width, line)
-        weight = Weight.BOLD if text is label.title and len(words) > 1 else Weight.REGULAR
-        size = line / _MM_PER_POINT / 1.35
-        yield Text(box, text, size, BLACK, weight, Align.CENTER, Anchor.MIDDLE, min_size_pt=4.5)
 
 
 def _title_pt(side_mm: float) -> float:

@@ -1,8 +1,8 @@
 """The width rule: what is laid out differently on a phone, a tablet and a PC.
 
 The engine compares three container widths. Here the box model is followed as far as inline styles
-tell: padding, margins, borders and widths of the ancestors. Where something else decides (flex,
-floats, tables, inline blocks without a width) nothing is said.
+tell: padding, margins, borders and widths of the ancestors. Where something else decides (flex with
+several children, floats, tables, inline blocks without a width) nothing is said.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from shopdesk.domain.findings import Finding
-from shopdesk.render.markup import within
+from shopdesk.render.markup import style_of, within
 from shopdesk.render.rules.reading import CONTAINER_WIDTHS, Node, Reading, length_px
 
 _TOUCHING = 1.0
@@ -34,7 +34,9 @@ def check(reading: Reading) -> Iterator[Finding]:
             continue
         columns = [_column(reading, element, container) for container in CONTAINER_WIDTHS]
         known = [column for column in columns if column is not None]
-        if len(known) == len(columns) and _changes(wish, known):
+        if len(known) < len(columns) or (_has_neighbours(element) and not _outgrows(wish, known)):
+            continue
+        if _changes(wish, known):
             yield reading.finding("width", element, width=wish.text)
 
 
@@ -75,7 +77,8 @@ def _column(reading: Reading, element: HtmlElement, container: float) -> float |
     for ancestor in reversed(ancestors):
         node = reading.nodes[ancestor]
         styles = node.styles
-        if styles.get("display", "") not in _FLOWS or "float" in styles:
+        row = ancestor is element.getparent() and styles.get("display") == "flex"
+        if not row and not _flows(ancestor, styles):
             return None
         if styles.get("position", "static") not in ("static", "relative"):
             return None
@@ -90,6 +93,24 @@ def _column(reading: Reading, element: HtmlElement, container: float) -> float |
         room = min(room, wanted) if wanted is not None else room - _sides(node, "margin", room)
         room -= _sides(node, "padding", room) + _borders(node)
     return room if room > 0 else None
+
+
+def _flows(element: HtmlElement, styles: dict[str, str]) -> bool:
+    """Whether children simply take the room there is; a flex box does so for an only child."""
+    display = styles.get("display", "")
+    alone = display == "flex" and len(element) == 1
+    return (display in _FLOWS or alone) and "float" not in styles
+
+
+def _has_neighbours(element: HtmlElement) -> bool:
+    """Whether the element shares a flex row, so that its width depends on others."""
+    parent = element.getparent()
+    return parent is not None and len(parent) > 1 and style_of(parent).get("display") == "flex"
+
+
+def _outgrows(wish: _Wish, columns: list[float]) -> bool:
+    """Whether a pixel width does not fit the narrowest column: no neighbour can help there."""
+    return wish.px is not None and wish.px > min(columns)
 
 
 def _sides(node: Node, kind: str, room: float) -> float:
