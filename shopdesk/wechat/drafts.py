@@ -54,14 +54,28 @@ class Drafts:
     def __init__(self, client: PlatformClient) -> None:
         self._client = client
 
-    def add(self, articles: Sequence[ReadyArticle]) -> str:
-        """Put a set of articles into the draft box; returns its media_id."""
-        limits.ARTICLES_PER_DRAFT.require(len(articles))
-        plain = [to_plain(article, alone=len(articles) == 1) for article in articles]
-        return self._client.write("/cgi-bin/draft/add", {"articles": plain}).text("media_id")
+    def add(self, articles: Sequence[ReadyArticle], *, allow_long: bool = False) -> str:
+        """Put a set of articles into the draft box; returns its media_id.
 
-    def update(self, media_id: str, index: int, article: ReadyArticle, *, alone: bool) -> None:
+        ``allow_long`` leaves the judgement on more than 20,000 characters to the platform: how
+        strictly it counts HTML is not known.
+        """
+        limits.ARTICLES_PER_DRAFT.require(len(articles))
+        for article in articles:
+            check(article, allow_long=allow_long)
+        return self._add(articles)
+
+    def update(
+        self,
+        media_id: str,
+        index: int,
+        article: ReadyArticle,
+        *,
+        alone: bool,
+        allow_long: bool = False,
+    ) -> None:
         """Replace one article (``index`` from 0); ``alone`` says whether it is the only one."""
+        check(article, allow_long=allow_long)
         body = {
             "media_id": media_id,
             "index": index,
@@ -80,8 +94,11 @@ class Drafts:
         return tuple(_article(item) for item in fields.sections("news_item", required=True))
 
     def copy(self, media_id: str) -> str:
-        """A second draft that reads the same; returns its media_id."""
-        return self.add(self.articles(media_id))
+        """A second draft that reads the same; returns its media_id.
+
+        What the platform holds is given back to it without checks of ours.
+        """
+        return self._add(self.articles(media_id))
 
     def page(
         self, offset: int = 0, count: int = 20, *, with_content: bool = False
@@ -103,16 +120,25 @@ class Drafts:
         """Remove a draft; cannot be undone."""
         self._client.write("/cgi-bin/draft/delete", {"media_id": media_id})
 
+    def _add(self, articles: Sequence[ReadyArticle]) -> str:
+        plain = [to_plain(article, alone=len(articles) == 1) for article in articles]
+        return self._client.write("/cgi-bin/draft/add", {"articles": plain}).text("media_id")
 
-def to_plain(article: ReadyArticle, *, alone: bool) -> dict[str, Any]:
-    """The article's JSON; refuses what is over the limits. Only a single article has a digest."""
+
+def check(article: ReadyArticle, *, allow_long: bool = False) -> None:
+    """Refuse what is over the limits."""
     limits.TITLE.require_text(article.title)
     limits.AUTHOR.require_text(article.author)
     limits.DIGEST.require_text(article.digest)
     limits.SOURCE_URL.require_text(article.source_url)
-    limits.CONTENT_CHARACTERS.require_text(article.content)
+    if not allow_long:
+        limits.CONTENT_CHARACTERS.require_text(article.content)
     limits.CONTENT_BYTES.require_text(article.content)
     limits.PICTURE_POST_PICTURES.require(len(article.pictures))
+
+
+def to_plain(article: ReadyArticle, *, alone: bool) -> dict[str, Any]:
+    """The article's JSON. Only a single article has a digest."""
     plain: dict[str, Any] = {
         "article_type": article.article_type,
         "title": article.title,

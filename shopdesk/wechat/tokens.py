@@ -14,7 +14,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from shopdesk.domain.failures import PlatformFailure
@@ -65,7 +65,7 @@ class TokensInMemory:
 class FreshToken:
     """What the platform handed out: the token and the seconds it still lives."""
 
-    token: str
+    token: str = field(repr=False)
     seconds: int
 
 

@@ -11,6 +11,7 @@ import logging
 import ssl
 import threading
 import time
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -55,7 +56,7 @@ class Part:
     """One file of a multipart request. ``name`` is ASCII, whatever the file was called."""
 
     name: str
-    data: bytes
+    data: bytes = field(repr=False)
     mime: str
 
 
@@ -65,8 +66,8 @@ class Outgoing:
 
     method: str
     url: str
-    params: tuple[tuple[str, str], ...] = ()
-    body: bytes | None = None
+    params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    body: bytes | None = field(default=None, repr=False)
     part: Part | None = None
     form: Mapping[str, str] = field(default_factory=dict)
 
@@ -110,7 +111,8 @@ class Transport:
         self.transfer = transfer
         self._proxy = proxy
         self._mine = threading.local()
-        self._all: list[requests.Session] = []
+        # weak: the connections of a thread that ended go with it
+        self._all: weakref.WeakSet[requests.Session] = weakref.WeakSet()
         self._lock = threading.Lock()
 
     def send(self, request: Outgoing, *, transfer: bool = False) -> Incoming:
@@ -135,7 +137,7 @@ class Transport:
     def close(self) -> None:
         """Close every connection of every thread."""
         with self._lock:
-            sessions, self._all = self._all, []
+            sessions = list(self._all)
         for session in sessions:
             session.close()
 
@@ -181,7 +183,7 @@ class Transport:
             session.headers["User-Agent"] = f"shopdesk/{__version__}"
             self._mine.session = session
             with self._lock:
-                self._all.append(session)
+                self._all.add(session)
         elif now - self._mine.used > IDLE_SECONDS:
             session.close()
         self._mine.used = now
@@ -251,7 +253,10 @@ def _trouble(error: Exception) -> Trouble:
 
 
 def _causes(error: BaseException) -> list[type[BaseException]]:
-    """The types of ``error`` and of everything wrapped in it: arguments, reason, cause, context."""
+    """The types of ``error`` and of everything wrapped in it: arguments, reason, cause.
+
+    Not ``__context__``: that may be some other trouble a caller was just dealing with.
+    """
     found: list[type[BaseException]] = []
     seen: set[int] = set()
     waiting: list[object] = [error]
@@ -261,5 +266,5 @@ def _causes(error: BaseException) -> list[type[BaseException]]:
             continue
         seen.add(id(one))
         found.append(type(one))
-        waiting += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
+        waiting += [*one.args, getattr(one, "reason", None), one.__cause__]
     return found

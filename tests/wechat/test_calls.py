@@ -1023,6 +1023,20 @@ def test_a_picture_post_is_copied_too(stub: Stub, platform: Platform) -> None:
     assert platform.drafts.articles("D") == (post,)
 
 
+def test_a_long_article_goes_out_when_a_person_insists(stub: Stub, platform: Platform) -> None:
+    stub.on("/cgi-bin/draft/add", ok(media_id="D"))
+    long = replace(ARTICLE, content="x" * 20_000)
+    assert platform.drafts.add([long], allow_long=True) == "D"
+
+
+def test_a_copy_is_not_measured_again(stub: Stub, platform: Platform) -> None:
+    held = {"title": "字" * 40, "content": "x" * 30_000, "thumb_media_id": "C"}
+    stub.on("/cgi-bin/draft/get", ok(news_item=[held]))
+    stub.on("/cgi-bin/draft/add", ok(media_id="D2"))
+    assert platform.drafts.copy("D") == "D2"
+    assert stub.last.json["articles"][0]["title"] == held["title"]
+
+
 def test_update_sends_one_object(stub: Stub, platform: Platform) -> None:
     stub.on("/cgi-bin/draft/update", ok())
     platform.drafts.update("D", 1, ARTICLE, alone=False)

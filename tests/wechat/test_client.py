@@ -5,6 +5,7 @@ The names D1 to D17 are those of the list kept with the project's notes on wecha
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import threading
@@ -13,12 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 import pytest
+import requests
 
 from shopdesk.domain.failures import PlatformFailure, Reach, Refused, RetryClass
+from shopdesk.wechat import transport as transport_module
 from shopdesk.wechat.answers import Download
 from shopdesk.wechat.client import PlatformClient
-from shopdesk.wechat.tokens import TokensInMemory
-from shopdesk.wechat.transport import Part, Patience, Transport
+from shopdesk.wechat.tokens import FreshToken, TokensInMemory
+from shopdesk.wechat.transport import Outgoing, Part, Patience, Transport
 from tests.wechat.stub import TOKEN_PATH, Reply, Seen, Stub, closed_port, err, html, ok
 
 APP_ID = "wx0123456789abcdef"
@@ -560,3 +563,43 @@ def test_json_in_place_of_json_keys_with_odd_types(stub: Stub, client: PlatformC
     stub.on(TAGS, echo)
     assert client.read(TAGS).text("method") == "GET"
     assert client.read(TAGS, {}).text("method") == "POST"
+
+
+def test_compressed_answers_are_read(stub: Stub, client: PlatformClient) -> None:
+    packed = gzip.compress(ok(tags=[{"id": 2, "name": "星标组" * 50_000}]).body)
+    stub.on(TAGS, Reply(packed, headers={"Content-Encoding": "gzip"}))
+    assert len(client.read(TAGS).sections("tags")[0].text("name")) == 150_000
+
+
+def test_an_endless_answer_is_cut_off(
+    stub: Stub, client: PlatformClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport_module, "MOST_BYTES", 200_000)
+    bomb = gzip.compress(b" " * 30_000_000)
+    stub.on(TAGS, Reply(bomb, headers={"Content-Encoding": "gzip"}))
+    assert failing(lambda: client.read(TAGS)).code == "network.too_large"
+
+
+def test_an_earlier_trouble_of_the_caller_does_not_colour_ours(
+    stub: Stub, client: PlatformClient
+) -> None:
+    stub.on(CREATE, Reply(drop="after"))
+    try:
+        requests.get(f"http://127.0.0.1:{closed_port()}", timeout=1)
+    except requests.ConnectionError:
+        assert failing(lambda: client.write(CREATE, {})).reach is Reach.UNKNOWN
+
+
+def test_nothing_that_holds_a_secret_shows_it() -> None:
+    request = Outgoing("GET", "https://x/y", (("access_token", "TOKEN-1"),), b"secret")
+    shown = repr(request) + repr(FreshToken("TOKEN-1", 5)) + repr(PICTURE)
+    assert "TOKEN-1" not in shown and "secret" not in shown and "xxxx" not in shown
+
+
+def test_each_thread_has_its_own_connections(stub: Stub, transport: Transport) -> None:
+    stub.on(TAGS, ok(tags=[]))
+    client = PlatformClient(APP_ID, SECRET, transport, api_base=stub.base)
+    with ThreadPoolExecutor(4) as pool:
+        assert len([*pool.map(lambda _: client.read(TAGS), range(40))]) == 40
+    transport.close()
+    assert client.read(TAGS).raw == {"tags": []}, "closing is no end: the next call connects anew"
