@@ -9,6 +9,7 @@ away.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 import weakref
@@ -20,6 +21,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from shopdesk.store.faults import world_faults
+
+_log = logging.getLogger("shopdesk.store")
 
 Row = Mapping[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -80,7 +83,8 @@ class Lane:
 
         Starts with BEGIN IMMEDIATE, so a block that reads before it writes cannot lose a race.
         """
-        with self._lock, world_faults():
+        # A file error in the caller's own work is not the book's to explain.
+        with self._lock, world_faults((sqlite3.Error,)):
             if self._closed:
                 raise RuntimeError("the book is closed")
             if self._depth:
@@ -144,16 +148,18 @@ class Lane:
     def fold(self) -> bool:
         """Move the whole write-ahead log into the file and empty it.
 
-        False when a reader still needs the log; the next fold tries again.
+        False when a reader still needs the log or the disk has no room: what is in the log is safe
+        there, and the next fold tries again.
         """
-        with self._lock, world_faults():
-            busy, _, _ = self._writer.conn.execute("pragma wal_checkpoint(truncate)").fetchone()
-            return not busy
-
-    def copy_to(self, target: Path) -> None:
-        """Copy the committed state into a new file through SQLite's backup interface."""
-        with world_faults():
-            copy_database(self.path, target)
+        with self._lock, world_faults((sqlite3.Error,)):
+            try:
+                row = self._writer.conn.execute("pragma wal_checkpoint(truncate)").fetchone()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_FULL:
+                    raise
+                _log.warning("the disk is too full to fold the log of %s", self.path.name)
+                return False
+            return not row[0]
 
     def close(self) -> None:
         """Fold the log and close every connection. Other threads must have stopped reading."""
@@ -182,7 +188,7 @@ class Lane:
     def _fold_when_long(self) -> None:
         log = self.path.with_name(self.path.name + "-wal")
         if log.exists() and log.stat().st_size > CHECKPOINT_BYTES:
-            self._writer.conn.execute("pragma wal_checkpoint(truncate)")
+            self.fold()
 
 
 class _Reader:

@@ -49,13 +49,15 @@ def failure_of(error: sqlite3.Error | OSError) -> Failure | None:
 
 
 @contextmanager
-def world_faults() -> Iterator[None]:
+def world_faults(
+    kinds: tuple[type[sqlite3.Error] | type[OSError], ...] = (sqlite3.Error, OSError),
+) -> Iterator[None]:
     """Raise :class:`Failure` in place of an error of SQLite or the file system that is nobody's
     bug.
     """
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except kinds as error:
         failure = failure_of(error)
         if failure is None:
             raise

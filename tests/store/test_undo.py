@@ -64,6 +64,16 @@ def test_an_operation_that_fails_leaves_nothing(book: Book, data: Path) -> None:
     assert dump(data / "shop.db") == before
 
 
+def test_a_file_error_of_the_callers_work_stays_what_it_is(book: Book) -> None:
+    def work() -> None:
+        book.customers.add(CustomerDraft("甲"))
+        raise PermissionError(13, "somebody else's file")
+
+    with pytest.raises(PermissionError):
+        book.operation(work)
+    assert book.customers.count() == 0
+
+
 def test_other_changes_to_the_same_row_survive_an_undo(book: Book) -> None:
     customer = book.customers.add(CustomerDraft("甲"))
     renamed = book.operation(lambda: book.customers.rename(customer, "乙"))
