@@ -77,7 +77,7 @@ RUNNING = FONTS + QT + QT_WINDOW + WEB_ENGINE
 """Everything the program may need. Of Qt it is what `ldd` misses over Qt's libraries and plugins in
 a bare Debian 12; only the GTK look is left out, as the program brings its own."""
 
-TESTING = ("poppler-utils", "xvfb")
+TESTING = ("poppler-utils", "xauth", "xvfb")
 """What tests need besides: another reader of PDF, and a screen that nobody sees."""
 
 RENAMED = {
