@@ -126,6 +126,7 @@ TEXTS: dict[int, str] = {
     48004: "api forbidden",
     48005: "forbid to delete material used by auto-reply or menu",
     48006: "forbid to clear quota because of reaching the limit",
+    49003: "not match openid with appid",
     50004: "access_token is forbidden",
     50007: "account is frozen",
     53402: "invalid crop",

@@ -309,7 +309,14 @@ def test_any_text_is_cleaned_or_refused(materials: Materials, text: str) -> None
 def test_no_bytes_break_the_recognition_of_files(content: bytes) -> None:
     from shopdesk.practice import files
 
-    for head in (b"", b"ID3", b"#!AMR\n", b"RIFF\0\0\0\0WAVE", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"):
+    for head in (
+        b"",
+        b"ID3",
+        b"#!AMR\n",
+        b"RIFF\0\0\0\0WAVE",
+        b"\xff\xd8\xff",
+        b"\x89PNG\r\n\x1a\n",
+    ):
         files.picture(head + content)
         files.voice(head + content)
         files.video(head + content)

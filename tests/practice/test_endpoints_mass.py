@@ -166,9 +166,7 @@ def test_a_tag_is_an_audience_and_the_blacklist_stays_out(shop: Shop) -> None:
     assert shop.code(SENDALL, {**body, "filter": {"is_to_all": False, "tag_id": 999}}) == 40152
 
 
-@pytest.mark.parametrize(
-    ("count", "code"), [(0, 40130), (1, 40130), (10_001, 40032)]
-)
+@pytest.mark.parametrize(("count", "code"), [(0, 40130), (1, 40130), (10_001, 40032)])
 def test_a_list_has_2_to_10000_openids(shop: Shop, count: int, code: int) -> None:
     body = {"touser": shop.openids(1) * count, "msgtype": "text", "text": {"content": "x"}}
     assert shop.code(SEND, body) == code

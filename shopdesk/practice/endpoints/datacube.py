@@ -48,10 +48,8 @@ def _figures(
 def _days(world: World, call: Call, span: int, oldest: date) -> tuple[date, date]:
     """The asked days; 61500 wrong format, 61501 impossible span, 61503 not ready."""
     try:
-        first, last = (
-            date.fromisoformat(fields.text(call.json, name, 61500))
-            for name in ("begin_date", "end_date")
-        )
+        first = date.fromisoformat(fields.text(call.json, "begin_date", 61500))
+        last = date.fromisoformat(fields.text(call.json, "end_date", 61500))
     except ValueError:
         raise Refusal(61500) from None
     now = world.clock.now()

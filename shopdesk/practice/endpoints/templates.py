@@ -48,9 +48,8 @@ def send(world: World, call: Call) -> Json:
 @endpoints.post("/cgi-bin/template/api_set_industry", codes=(40035, 43100))
 def set_industry(world: World, call: Call) -> Json:
     """Set the two industries, once a month; templates in use are deleted."""
-    first, second = (
-        fields.number(call.json, name, 40035) for name in ("industry_id1", "industry_id2")
-    )
+    first = fields.number(call.json, "industry_id1", 40035)
+    second = fields.number(call.json, "industry_id2", 40035)
     if str(first) not in INDUSTRIES or str(second) not in INDUSTRIES:
         raise Refusal(40035)
     world.notices.set_industry(first, second)
