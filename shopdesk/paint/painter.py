@@ -6,7 +6,7 @@ Qt rounds to whole points.
 
 from __future__ import annotations
 
-from functools import lru_cache, singledispatchmethod
+from functools import singledispatchmethod
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -44,18 +44,21 @@ class PagePainter:
         self._scale = dpi / 25.4 / UNITS_PER_MM
         self._press = press
         self._family = chinese_family()
+        self._drawings: dict[bytes, QImage | QSvgRenderer] = {}
 
     def draw(self, page: Page, bleed_mm: float = 0.0) -> None:
         """The page's items, moved by its calibration and by the bleed that is on the device."""
         p, c = self._painter, page.calibration
         p.save()
-        p.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        p.scale(self._scale, self._scale)
-        p.scale(1 / c.sx, 1 / c.sy)
-        p.translate((bleed_mm - c.dx) * UNITS_PER_MM, (bleed_mm - c.dy) * UNITS_PER_MM)
-        for item in page.items:
-            self._draw(item)
-        p.restore()
+        try:
+            p.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+            p.scale(self._scale, self._scale)
+            p.scale(1 / c.sx, 1 / c.sy)
+            p.translate((bleed_mm - c.dx) * UNITS_PER_MM, (bleed_mm - c.dy) * UNITS_PER_MM)
+            for item in page.items:
+                self._draw(item)
+        finally:
+            p.restore()
 
     @singledispatchmethod
     def _draw(self, item: Item) -> None:
@@ -121,7 +124,7 @@ class PagePainter:
         p = self._painter
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        drawing = _drawing(data)
+        drawing = self._drawings.get(data) or self._drawings.setdefault(data, _decoded(data))
         if isinstance(drawing, QSvgRenderer):
             drawing.render(p, _fitted(drawing.defaultSize().toSizeF(), box))
         else:
@@ -137,9 +140,8 @@ class PagePainter:
         return QColor.fromCmykF(*ink.cmyk) if self._press else QColor(ink.rgb)
 
 
-@lru_cache(maxsize=32)
-def _drawing(data: bytes) -> QImage | QSvgRenderer:
-    """The decoded image, once per content. Raises :class:`Refused` (``picture.unreadable``)."""
+def _decoded(data: bytes) -> QImage | QSvgRenderer:
+    """Image or drawing. Raises :class:`Refused` (``picture.unreadable``)."""
     head = data[:512].lstrip()
     if head.startswith((b"<svg", b"<?xml")):
         svg = QSvgRenderer(data)

@@ -19,6 +19,7 @@ from shopdesk.domain.failures import Failure
 from shopdesk.domain.layout import Page
 from shopdesk.paint.gui import ensure_gui
 from shopdesk.paint.painter import PagePainter
+from shopdesk.paint.searchable import mend_text
 
 RESOLUTION = 1200
 _POINTS_PER_MM = 72 / 25.4
@@ -58,19 +59,23 @@ def _drawn(pages: Sequence[Page], title: str, press: bool) -> bytes:
     writer.setCreator("shopdesk")
     if press:
         writer.setColorModel(QPdfWriter.ColorModel.CMYK)
-    painter = QPainter()
-    for number, page in enumerate(pages):
-        bleed = page.bleed_mm if press else 0.0
-        _size(writer, page, bleed)
-        if number == 0:
-            painter.begin(writer)
-            drawing = PagePainter(painter, RESOLUTION, press)
-        else:
-            writer.newPage()
-        drawing.draw(page, bleed)
-    painter.end()
+    _size(writer, pages[0], _bleed(pages[0], press))
+    painter = QPainter(writer)
+    try:
+        drawing = PagePainter(painter, RESOLUTION, press)
+        for number, page in enumerate(pages):
+            if number:
+                _size(writer, page, _bleed(page, press))
+                writer.newPage()
+            drawing.draw(page, _bleed(page, press))
+    finally:
+        painter.end()  # a painter must not outlive its device, also when an item is refused
     buffer.close()
     return bytes(buffer.data().data())
+
+
+def _bleed(page: Page, press: bool) -> float:
+    return page.bleed_mm if press else 0.0
 
 
 def _size(writer: QPdfWriter, page: Page, bleed: float) -> None:
@@ -86,7 +91,7 @@ def _with_exact_boxes(document: bytes, pages: Sequence[Page], press: bool) -> by
     """Boxes in exact millimetres; what Qt drew hangs from the top of its rounded page."""
     with pikepdf.open(io.BytesIO(document)) as pdf:
         for sheet, page in zip(pdf.pages, pages, strict=True):
-            bleed = page.bleed_mm * _POINTS_PER_MM if press else 0.0
+            bleed = _bleed(page, press) * _POINTS_PER_MM
             width = page.width_mm * _POINTS_PER_MM + 2 * bleed
             height = page.height_mm * _POINTS_PER_MM + 2 * bleed
             shift = height - float(sheet.mediabox[3])
@@ -98,6 +103,7 @@ def _with_exact_boxes(document: bytes, pages: Sequence[Page], press: bool) -> by
             sheet.bleedbox = pikepdf.Array(whole)
             trim = [bleed, bleed, width - bleed, height - bleed]
             sheet.trimbox = pikepdf.Array([round(edge, 5) for edge in trim])
+        mend_text(pdf)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(
             PrintScaling=pikepdf.Name("/None"), DisplayDocTitle=True
         )

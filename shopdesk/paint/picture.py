@@ -47,8 +47,10 @@ def _drawn(page: Page, pixels_per_mm: float, kind: QImage.Format) -> QImage:
     image.setDotsPerMeterX(round(pixels_per_mm * 1000))
     image.setDotsPerMeterY(round(pixels_per_mm * 1000))
     painter = QPainter(image)
-    PagePainter(painter, pixels_per_mm * 25.4).draw(page)
-    painter.end()
+    try:
+        PagePainter(painter, pixels_per_mm * 25.4).draw(page)
+    finally:
+        painter.end()  # a painter must not outlive its device, also when an item is refused
     return image
 
 

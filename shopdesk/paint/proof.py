@@ -129,10 +129,15 @@ def _proven(code: Code, crop: _Crop, page: int, forgiving: float) -> ProvenCode:
 
 
 def _near(found: Rect, wanted: Rect, dpi: int) -> bool:
-    """Within the tolerance, or within the pixel that this resolution can tell."""
-    slack = max(POSITION_TOLERANCE_MM, 1.1 * 25.4 / dpi)
-    pairs = ((found.x, wanted.x), (found.y, wanted.y), (found.right, wanted.right))
-    return all(abs(a - b) <= slack for a, b in pairs)
+    """Within the tolerance, or within the pixel that this resolution can tell.
+
+    The far edge may be a pixel further: the rasteriser darkens every pixel that ink touches.
+    """
+    pixel = 25.4 / dpi
+    slack = max(POSITION_TOLERANCE_MM, 1.1 * pixel)
+    far = found.right - wanted.right
+    near = abs(found.x - wanted.x) <= slack and abs(found.y - wanted.y) <= slack
+    return near and -slack <= far <= slack + pixel
 
 
 def _on_paper(page: Page, box: Rect) -> Rect:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from shopdesk.domain.articles import (
     Article,
+    Block,
     ListBlock,
     Notice,
     Paragraph,
@@ -61,7 +62,7 @@ def test_only_what_survives_leaves(name: str) -> None:
 @every_theme
 def test_a_shop_article_leaves_room_below_the_limit(name: str) -> None:
     """1,500 characters with 8 pictures and 3 price cards, in every theme."""
-    blocks = [Paragraph("面" * 95 + "**特价39元。**") for _ in range(15)]
+    blocks: list[Block] = [Paragraph("面" * 95 + "**特价39元。**") for _ in range(15)]
     blocks += [Picture(f"{n}.jpg", "图注") for n in range(5)]
     blocks += [Product("蛋黄酥礼盒", 6800, "咸蛋黄当天敲", f"p{n}.jpg", "每盒") for n in range(3)]
     article = Article(blocks=tuple(blocks))
