@@ -327,21 +327,30 @@ class MassJobs:
     def _deliver(self, job: MassJob, batch: list[str]) -> tuple[list[str], int]:
         """Who of the batch gets it, and how many were over their month's count."""
         month = beijing_month(self._world.clock.now())
-        counts = self._world.account.is_service
-        reached, over = [], 0
-        for openid in batch:
-            if self._world.blacklist.holds(openid) or not self._world.population.subscribed(openid):
-                continue
-            if counts and self.received(openid, month) >= PER_FOLLOWER_MONTH:
-                over += 1
-                continue
-            reached.append(openid)
+        full = self._full(batch, month) if self._world.account.is_service else set()
+        refused = self._world.blacklist.among(batch)
+        present = [
+            openid
+            for openid in batch
+            if openid not in refused and (job.to_all or self._world.population.subscribed(openid))
+        ]
+        reached = [openid for openid in present if openid not in full]
+        over = len(present) - len(reached)
         self._book.executemany(
             "INSERT INTO mass_received (month, openid, times) VALUES (?, ?, 1)"
             " ON CONFLICT DO UPDATE SET times = times + 1",
             ((month, openid) for openid in reached),
         )
         return reached, over
+
+    def _full(self, openids: list[str], month: str) -> set[str]:
+        """Who of `openids` got as many broadcasts this month as one may get."""
+        rows = self._book.execute(
+            "SELECT openid FROM mass_received WHERE month = ? AND times >= ?"
+            " AND openid IN (SELECT value FROM json_each(?))",
+            (month, PER_FOLLOWER_MONTH, json.dumps(openids)),
+        )
+        return {row[0] for row in rows}
 
     def _finish(self, msg_id: int) -> None:
         self._book.execute(

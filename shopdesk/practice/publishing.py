@@ -131,13 +131,18 @@ class Publishing:
 
     def find(self, article_id: str) -> Published:
         """What is public under this id; 53600 when there never was anything."""
+        published = self.known(article_id)
+        if published is None:
+            raise Refusal(53600)
+        return published
+
+    def known(self, article_id: str) -> Published | None:
+        """What is public under this id, or None."""
         row = self._book.execute(
             "SELECT article_id, updated, articles FROM published WHERE article_id = ?",
             (article_id,),
         ).fetchone()
-        if row is None:
-            raise Refusal(53600)
-        return Published(row[0], row[1], json.loads(row[2]))
+        return None if row is None else Published(row[0], row[1], json.loads(row[2]))
 
     def delete(self, article_id: str, index: int) -> None:
         """Delete article `index` (from 1; 0 means all) of a public set, for ever."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from shopdesk.practice.book import PracticeBook
@@ -154,6 +155,14 @@ class Blacklist:
     def holds(self, openid: str) -> bool:
         """Whether this follower is on it."""
         return self._book.value("SELECT 1 FROM blacklist WHERE openid = ?", (openid,)) is not None
+
+    def among(self, openids: list[str]) -> set[str]:
+        """Who of `openids` is on it."""
+        rows = self._book.execute(
+            "SELECT openid FROM blacklist WHERE openid IN (SELECT value FROM json_each(?))",
+            (json.dumps(openids),),
+        )
+        return {row[0] for row in rows}
 
     def put(self, openids: list[str]) -> None:
         """Put them on it; who is on it stays in place."""

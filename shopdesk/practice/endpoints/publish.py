@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 endpoints = Endpoints("publish")
 
 
-@endpoints.post("/cgi-bin/freepublish/submit", daily=100, codes=(40007, 48001))
+@endpoints.post("/cgi-bin/freepublish/submit", daily=100, codes=(40007,))
 def submit(world: World, call: Call) -> Json:
     """Hand a draft in; success means only that it was accepted."""
     job = world.publishing.submit(fields.text(call.json, "media_id", 40007))
