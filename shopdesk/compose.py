@@ -203,6 +203,7 @@ def _real_shop(folders: Folders, closing: ExitStack) -> Shop:
     clock = SystemClock()
     book = _book(folders, clock, closing)
     hub = _hub(folders, book, open_secrets(folders.state), clock, closing)
+    hub.start()
     return Shop(book, hub, clock)
 
 
@@ -216,7 +217,9 @@ def _practice_shop(
     clock = PracticeClock(time)
     book = _book(folders, clock, closing)
     hub = _hub(folders, book, SecretsInMemory(), clock, closing, practice=True)
+    # Connected before it starts: what is already due must find its way out at once.
     _connect_practice(hub, control, doors, callbacks)
+    hub.start()
     return Shop(book, hub, clock, control)
 
 
@@ -244,7 +247,6 @@ def _hub(
         held_reason=held,
     )
     closing.callback(hub.shutdown)
-    hub.start()
     return hub
 
 

@@ -139,6 +139,8 @@ def _start(folder: Path, wishes: PracticeWishes) -> PracticeDoors:
         child.kill()
         child.wait()
         raise Failure("practice.not-started", log=str(folder / "practice.log")) from wrong
+    # It is meant to outlive this object, which would otherwise warn about a child still running.
+    child.returncode = 0
     return doors
 
 

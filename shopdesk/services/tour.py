@@ -134,7 +134,7 @@ class Tour:
 
     def _followers(self) -> tuple[str, tuple[Path, ...]]:
         counts = self._stage.sync_followers()
-        seen = int(self._stage.control.state()["followers"]["present"])
+        seen = int(self._stage.control.state()["followers"])
         expect(counts.seen == seen, f"{counts.seen} synced, {seen} follow")
         sizes = {group.key: group.size for group in self._stage.book.groups.all()}
         new, old = sizes[GroupKey.NEW], sizes[GroupKey.OLD]

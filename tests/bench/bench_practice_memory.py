@@ -19,7 +19,9 @@ from measure import report
 
 
 def peak_mib(followers: int) -> tuple[float, float]:
-    """Peak memory in MiB and seconds for listing all openids of a platform with so many followers."""
+    """Peak memory in MiB and seconds for listing all openids of a platform with so many
+    followers.
+    """
     command = [sys.executable, "-m", "shopdesk", "practice", "serve", "--still"]
     command += ["--followers", str(followers)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

@@ -1,7 +1,8 @@
-"""How the benches measure: the same work several times, this side and its rival in turn, medians told.
+"""How the benches measure: the same work several times, this side and its rival in turn, medians
+told.
 
-Absolute figures belong to the machine they were taken on; the ratio against the named rival in the same
-run is what may be compared.
+Absolute figures belong to the machine they were taken on; the ratio against the named rival in the
+same run is what may be compared.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ class Paired:
 
     @property
     def ratio(self) -> float:
-        """Ours against the rival's, pair by pair, the median of them. Below 1 = faster than the rival."""
+        """Ours against the rival's, pair by pair, the median of them. Below 1 = faster than the
+        rival.
+        """
         return statistics.median(a / b for a, b in zip(self.ours, self.rival, strict=True))
 
 
