@@ -40,22 +40,22 @@ class Shop:
             "secret": ready.app_secret,
             **fields,
         }
-        return self.http.post("/cgi-bin/stable_token", json=body).json()
+        return as_object(self.http.post("/cgi-bin/stable_token", json=body))
 
     def post(self, path: str, body: Any = None, **params: Any) -> dict[str, Any]:
         """POST as the program does: UTF-8 JSON without escapes and without a Content-Type."""
         content = json.dumps({} if body is None else body, ensure_ascii=False).encode()
         query = {"access_token": self.token, **params}
-        return self.http.post(path, params=query, content=content).json()
+        return as_object(self.http.post(path, params=query, content=content))
 
     def get(self, path: str, **params: Any) -> dict[str, Any]:
-        return self.http.get(path, params={"access_token": self.token, **params}).json()
+        return as_object(self.http.get(path, params={"access_token": self.token, **params}))
 
     def upload(
         self, path: str, content: bytes, name: str = "upload.jpg", **params: Any
     ) -> dict[str, Any]:
         query = {"access_token": self.token, **params}
-        return self.http.post(path, params=query, files={"media": (name, content)}).json()
+        return as_object(self.http.post(path, params=query, files={"media": (name, content)}))
 
     def code(self, path: str, body: Any = None, **params: Any) -> int:
         """The errcode of a POST; 0 where the answer has none."""
@@ -77,10 +77,12 @@ class Shop:
         return self.platform.on_loop(work)
 
     def openids(self, count: int) -> list[str]:
-        return self.get("/cgi-bin/user/get")["data"]["openid"][:count]
+        openids: list[str] = self.get("/cgi-bin/user/get")["data"]["openid"]
+        return openids[:count]
 
     def cover(self) -> str:
-        return self.upload("/cgi-bin/material/add_material", picture(), type="image")["media_id"]
+        kept = self.upload("/cgi-bin/material/add_material", picture(), type="image")
+        return str(kept["media_id"])
 
     def draft(self, *titles: str, **fields: Any) -> str:
         cover = self.cover()
@@ -88,12 +90,18 @@ class Shop:
             {"title": title, "content": "<p>今天有新面包</p>", "thumb_media_id": cover, **fields}
             for title in titles or ("中秋",)
         ]
-        return self.post("/cgi-bin/draft/add", {"articles": articles})["media_id"]
+        return str(self.post("/cgi-bin/draft/add", {"articles": articles})["media_id"])
 
     def events(self, name: str) -> list[dict[str, Any]]:
         """The fields of all pushes of one Event so far."""
         listed = self.control("GET", "/callbacks")["deliveries"]
         return [each["fields"] for each in listed if each["event"] == name]
+
+
+def as_object(answer: httpx.Response) -> dict[str, Any]:
+    fields = answer.json()
+    assert isinstance(fields, dict), answer.text
+    return fields
 
 
 def picture(size: tuple[int, int] = (90, 38), form: str = "JPEG") -> bytes:
