@@ -351,7 +351,9 @@ class PracticeTime:
         self._reader = uuid.uuid4().hex
         self._lock = threading.Lock()
         self._listeners: dict[object, Callable[[], None]] = {}
+        self._announcing = threading.Lock()
         self._announced: dict[str, float | None] = {}
+        self._untold: set[str] = set()
         self._stopping = threading.Event()
         self._take(control.clock())
         self._thread = threading.Thread(target=self._follow, name="practice time", daemon=True)
@@ -365,13 +367,18 @@ class PracticeTime:
             return self._reading.now + (time.monotonic() - self._taken)
 
     def announce(self, party: str, due_epoch: float | None) -> None:
-        """Make `due_epoch` a halt of every jump until `party` announces anew."""
-        with self._lock:
+        """Make `due_epoch` a halt of every jump until `party` announces anew.
+
+        Saying the same again is free, except for a due time that has come: then it tells the
+        platform that the party is still at work.
+        """
+        with self._announcing:
+            if party in self._announced and party not in self._untold:
+                same = self._announced[party] == due_epoch
+                if same and (due_epoch is None or due_epoch > self.epoch()):
+                    return
             self._announced[party] = due_epoch
-        try:
-            self._control.waypoint(party, due_epoch)
-        except ControlUnreachable:
-            log.warning("the practice platform is away; its clock is told later")
+            self._tell_platform(party)
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` from the following thread whenever time was moved."""
@@ -417,7 +424,7 @@ class PracticeTime:
                 self._stopping.wait(_RETRY_S)
                 continue
             self._take(reading)
-            if away:
+            if away or self._untold:
                 away = False
                 self._announce_again()
             if reading.version != after:
@@ -425,10 +432,18 @@ class PracticeTime:
 
     def _announce_again(self) -> None:
         """A platform that was restarted has forgotten its waypoints."""
-        with self._lock:
-            announced = dict(self._announced)
-        for party, due in announced.items():
-            self.announce(party, due)
+        with self._announcing:
+            for party in self._announced:
+                self._tell_platform(party)
+
+    def _tell_platform(self, party: str) -> None:
+        self._untold.add(party)
+        try:
+            self._control.waypoint(party, self._announced[party])
+        except ControlUnreachable:
+            log.warning("the practice platform is away; its clock is told later")
+        else:
+            self._untold.discard(party)
 
     def _take(self, reading: ClockReading) -> None:
         with self._lock:

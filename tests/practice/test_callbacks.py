@@ -44,7 +44,7 @@ class Platform:
         self.faults = Faults(self.book, self.clock)
         self.callbacks = Callbacks(self.book, self.clock, self.agenda, self.account, self.faults)
         self.callbacks.pause_s = 0.0
-        self.callbacks.limit_s = 2.0
+        self.callbacks.limit_s = 20.0
         self.read: list[tuple[str, Reply]] = []
         self.callbacks.listener = lambda openid, reply: self.read.append((openid, reply))
         self.settings = self.account.settings
@@ -206,12 +206,20 @@ def test_the_second_try_may_succeed(shop: Receiver) -> None:
 
 def test_a_shop_that_hangs_is_cut_off(shop: Receiver) -> None:
     platform = plain(shop)
-    platform.callbacks.limit_s = 0.1
-    shop.hangs.clear()
-    platform.live(lambda: platform.say("在吗"))
+
+    async def story() -> None:
+        platform.say("在吗")
+        await platform.callbacks.settle()
+        shop.hangs.clear()
+        platform.callbacks.limit_s = 0.1
+        platform.say("还在吗")
+
+    platform.live(story)
     shop.hangs.set()
-    assert len(shop.pushes) == 3
-    assert platform.states() == ["given up"]
+    answered, hung = platform.callbacks.deliveries.log()
+    assert answered.state == "nothing to say"
+    assert (hung.state, hung.tries, hung.detail) == ("given up", 3, "TimeoutError")
+    assert platform.read[-1][1].content["content"] == NO_SERVICE
 
 
 def test_one_follower_is_served_in_order_and_others_do_not_wait(shop: Receiver) -> None:

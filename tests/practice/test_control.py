@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -140,6 +143,39 @@ def test_practice_time_outlives_its_platform(platform: Running) -> None:
         PracticeTime(control)
 
 
+def test_a_restarted_platform_hears_of_the_waypoints_again(tmp_path: Path) -> None:
+    options = PracticeOptions(followers=1, clock_running=False, data_dir=tmp_path)
+    first = start_in_thread(options)
+    control = Control(first.control_url)
+    with PracticeTime(control) as source:
+        source.announce("sender", DEFAULT_START + HOUR)
+        told = threading.Event()
+        source.on_change(told.set)
+        first.stop()
+        port = urlsplit(first.base_url).port
+        assert port is not None
+        with start_in_thread(replace(options, port=port)):
+            deadline = time.monotonic() + 20
+            while not control.state()["waypoints"] and time.monotonic() < deadline:
+                told.wait(0.05)
+            assert control.state()["waypoints"] == {"sender": DEFAULT_START + HOUR}
+
+
+def test_saying_the_same_again_costs_no_call(
+    platform: Running, control: Control, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float | None] = []
+    monkeypatch.setattr(control, "waypoint", lambda _, due: told.append(due))
+    with PracticeTime(control) as source:
+        for due in (None, None, DEFAULT_START + HOUR, DEFAULT_START + HOUR, None):
+            source.announce("sender", due)
+        assert told == [None, DEFAULT_START + HOUR, None]
+        for _ in range(2):
+            source.announce("sender", DEFAULT_START)
+        assert told[3:] == [DEFAULT_START] * 2, "still at work on what is due"
+        monkeypatch.setattr(control, "withdraw_waypoint", lambda _: None)
+
+
 def test_followers_and_their_chats(control: Control) -> None:
     page = control.followers(limit=7)
     assert len(page) == 7
@@ -200,7 +236,7 @@ def test_scanning_and_pressing(platform: Running, control: Control) -> None:
 def test_pushes_go_out_and_answers_come_back(
     platform: Running, control: Control, shop: Receiver
 ) -> None:
-    control.set_callback(shop.url, mode="plain", limit_s=2, pause_s=0)
+    control.set_callback(shop.url, mode="plain", limit_s=20, pause_s=0)
     openid = control.followers(limit=1)[0].openid
     gh = control.state()["account"]["original_id"]
     shop.answer = lambda _: (
