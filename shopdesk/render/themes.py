@@ -120,21 +120,17 @@ class Theme:
 
 def parse_theme(source: str | bytes | Mapping[str, Any]) -> Theme:
     """The theme in ``source``; raises :class:`Refused` (``theme.value``) naming the slot."""
-    plain = json.loads(source) if isinstance(source, (str, bytes)) else source
-    styles = {}
-    for slot, declarations in plain["styles"].items():
-        if slot not in SLOTS:
-            raise Refused("theme.value", slot=slot, property="")
-        styles[slot] = ";".join(
-            f"{name}:{_checked(slot, name, str(value))}" for name, value in declarations.items()
+    try:
+        plain = json.loads(source) if isinstance(source, (str, bytes)) else source
+        return Theme(
+            name=str(plain["name"]),
+            title_zh=str(plain["title_zh"]),
+            title_en=str(plain["title_en"]),
+            styles={slot: _style(slot, css) for slot, css in plain["styles"].items()},
+            divider=str(plain.get("divider", "· · ·")),
         )
-    return Theme(
-        name=plain["name"],
-        title_zh=plain["title_zh"],
-        title_en=plain["title_en"],
-        styles=styles,
-        divider=plain.get("divider", "· · ·"),
-    )
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Refused("theme.value", slot=str(error)[:40], property="") from error
 
 
 def read_themes(folder: Path) -> dict[str, Theme]:
@@ -142,6 +138,13 @@ def read_themes(folder: Path) -> dict[str, Theme]:
     themes = [parse_theme(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
     themes.sort(key=lambda theme: (theme.name != "plain", theme.name))
     return {theme.name: theme for theme in themes}
+
+
+def _style(slot: str, declarations: Mapping[str, Any]) -> str:
+    """One slot's declarations as inline CSS."""
+    if slot not in SLOTS:
+        raise Refused("theme.value", slot=slot, property="")
+    return ";".join(f"{name}:{_checked(slot, name, str(v))}" for name, v in declarations.items())
 
 
 def _checked(slot: str, name: str, value: str) -> str:

@@ -135,6 +135,12 @@ def test_a_theme_cannot_smuggle_styles(name: str, value: str) -> None:
         parse_theme(plain)
 
 
+@pytest.mark.parametrize("source", ["{", "[]", "{}", '{"name": 1, "styles": []}', "null"])
+def test_a_broken_theme_file_is_refused(source: str) -> None:
+    with pytest.raises(Refused, match=r"theme\.value"):
+        parse_theme(source)
+
+
 @given(
     st.lists(
         st.text("好<>&\"'*~[]()\\/:\u202e\u0645🔥\n scriptonload=", max_size=60),
