@@ -6,6 +6,7 @@ are plain values of ``shopdesk.domain.platform``, trouble is one ``PlatformFailu
     transport   one HTTP exchange, with the answer to "had it gone out?"
     tokens      one access token for all threads
     answers     bytes → fields or PlatformFailure
+    calls       one call as a value
     client      the four doors: read, write, upload, download
     platform    the facade with one attribute per family of calls, and ``connect``
     callbacks   what the platform sends us, from raw request to ``Push``

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 from shopdesk.domain.failures import PlatformFailure, Reach, RetryClass
 from shopdesk.domain.platform_codes import rule_for
 from shopdesk.log import redact
+from shopdesk.wechat.tolerant import parse_json
 from shopdesk.wechat.transport import Incoming, Trouble
 
 BUSY = -1
@@ -138,7 +138,7 @@ def read_answer(asked: Asked, answer: Incoming, accepts: Collection[int] = ()) -
     refusals.
     """
     _require_gateway_ok(asked, answer)
-    raw = _json(answer.data)
+    raw = parse_json(answer.data)
     if raw is None:
         if _HTML.match(answer.data) or answer.content_type == "text/html":
             raise _after_sending(asked, "network.portal")
@@ -158,7 +158,7 @@ def read_file(asked: Asked, answer: Incoming) -> Download | Fields:
     if answer.content_type == "text/html" or _HTML.match(answer.data):
         raise _after_sending(asked, "network.portal")
     if answer.content_type in {"application/json", "text/plain", ""} or answer.data[:1] == b"{":
-        raw = _json(answer.data)
+        raw = parse_json(answer.data)
         if isinstance(raw, dict):
             return read_answer(asked, answer)
     if not answer.data:
@@ -240,12 +240,3 @@ def _after_sending(asked: Asked, code: str, **details: Any) -> PlatformFailure:
         retry=RetryClass.BACK_OFF if repeatable else RetryClass.NEVER,
         **details,
     )
-
-
-def _json(data: bytes) -> Any | None:
-    """Parsed JSON with the tolerance followers' text needs: bad bytes dropped, control characters
-    allowed. None when it is not JSON at all."""
-    try:
-        return json.loads(data.decode("utf-8", "ignore").lstrip("\ufeff"), strict=False)
-    except (ValueError, RecursionError):
-        return None

@@ -6,10 +6,11 @@ for control characters that would make the whole message unreadable.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 from xml.parsers import expat
+
+from shopdesk.wechat.tolerant import parse_json
 
 Tree = dict[str, Any]
 """Field → text, nested tree, or a list of them where an element repeats."""
@@ -52,10 +53,7 @@ def encrypted_part(body: bytes) -> str:
 def read(body: bytes) -> Tree:
     """The fields of a body; raises `Unreadable`."""
     if is_json(body):
-        try:
-            plain = json.loads(body.decode("utf-8", "replace").lstrip("\ufeff"), strict=False)
-        except (ValueError, RecursionError):
-            plain = None
+        plain = parse_json(body)
         if not isinstance(plain, dict):
             raise Unreadable
         return plain
@@ -64,7 +62,7 @@ def read(body: bytes) -> Tree:
 
 
 def _require_xml(body: bytes) -> None:
-    """The document begins with ``<xml>``: there is no room for a DOCTYPE before it."""
+    """The document begins with ``<xml>``: a DOCTYPE, and with it any entity, would stand before."""
     if not _START.match(body):
         raise Unreadable
 
@@ -85,8 +83,6 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.EntityDeclHandler = self._refuse
         parser.buffer_text = True
         try:
             parser.Parse(text.encode("utf-8", "replace"), True)
@@ -117,6 +113,3 @@ class _Reader:
             siblings[name].append(value)
         else:
             siblings[name] = [siblings[name], value]
-
-    def _refuse(self, *_: object) -> None:
-        raise Unreadable

@@ -12,12 +12,11 @@ wechatpy's own methods (``client.menu.create`` and so on) run through the same c
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from wechatpy import WeChatClient
 from wechatpy.client.api.base import BaseWeChatAPI
@@ -34,6 +33,16 @@ from shopdesk.wechat.answers import (
     read_file,
     unexpected,
 )
+from shopdesk.wechat.calls import (
+    FILES,
+    Call,
+    Params,
+    encode,
+    given_body,
+    given_params,
+    given_part,
+    pairs,
+)
 from shopdesk.wechat.tokens import FreshToken, TokenKeeper, TokensInMemory, TokenStorage
 from shopdesk.wechat.transport import Outgoing, Part, Transport, Trouble
 
@@ -42,24 +51,6 @@ TOKEN_PATH = "/cgi-bin/stable_token"
 
 BUSY_WAITS = (1.0, 4.0, 15.0)
 """Seconds before each repeat of a read that was answered "system busy"."""
-
-FILES = frozenset(
-    {"/cgi-bin/media/get", "/cgi-bin/media/get/jssdk", "/cgi-bin/material/get_material"}
-)
-"""The only paths that may answer with something else than JSON."""
-
-Params = Mapping[str, str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call, complete but for its token; sent again it is the same bytes."""
-
-    asked: Asked
-    request: Outgoing
-    accepts: Collection[int] = ()
-    with_token: bool = True
-    as_file: bool = False
 
 
 class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
@@ -136,7 +127,7 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         form: Mapping[str, str] | None = None,
     ) -> Fields:
         """Hand over a file as multipart field ``media``."""
-        request = Outgoing("POST", self._base + path, _pairs(params), part=part, form=form or {})
+        request = Outgoing("POST", self._base + path, pairs(params), part=part, form=form or {})
         return self._fields(Call(Asked(path, Effect.WRITE), request))
 
     def download(
@@ -150,7 +141,7 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         path = urlsplit(url).path
         asked = Asked(path, Effect.READ)
         result = self._perform(
-            Call(asked, Outgoing("GET", url, _pairs(params)), with_token=False, as_file=True)
+            Call(asked, Outgoing("GET", url, pairs(params)), with_token=False, as_file=True)
         )
         if isinstance(result, Download):
             return result
@@ -200,9 +191,9 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
         request = Outgoing(
             method.upper(),
             self._base + path,
-            _given_params(kwargs.pop("params", None)),
-            body=_given_body(kwargs.pop("data", None), kwargs.pop("json", None)),
-            part=_given_part(kwargs.pop("files", None)),
+            given_params(kwargs.pop("params", None)),
+            body=given_body(kwargs.pop("data", None), kwargs.pop("json", None)),
+            part=given_part(kwargs.pop("files", None)),
         )
         if kwargs:
             raise TypeError(f"not understood: {', '.join(sorted(kwargs))}")
@@ -230,7 +221,7 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
     ) -> Call:
         method = "GET" if body is None else "POST"
         data = body if body is None or isinstance(body, bytes) else encode(body)
-        request = Outgoing(method, self._base + path, _pairs(params), body=data)
+        request = Outgoing(method, self._base + path, pairs(params), body=data)
         return Call(Asked(path, effect), request, accepts)
 
     def _fields(self, call: Call) -> Fields:
@@ -300,40 +291,3 @@ class PlatformClient(WeChatClient):  # type: ignore[misc]  # wechatpy has no typ
             # Whatever became of the token call: the call it was for has not been sent.
             failure.reach = Reach.NOT_SENT
         raise failure
-
-
-def encode(body: Mapping[str, Any]) -> bytes:
-    """JSON as the platform wants it: UTF-8 without ``\\u`` escapes; the same for the same body."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _pairs(params: Params | None) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in (params or {}).items())
-
-
-def _given_params(params: Any) -> tuple[tuple[str, str], ...]:
-    """Copied, never changed; a token somebody put in is dropped in favour of the current one."""
-    if isinstance(params, str):
-        pairs = parse_qsl(params, keep_blank_values=True)
-    else:
-        pairs = [(str(name), str(value)) for name, value in dict(params or {}).items()]
-    return tuple(pair for pair in pairs if pair[0] != "access_token")
-
-
-def _given_body(data: Any, plain: Any) -> bytes | None:
-    body = plain if data is None else data
-    if body is None or isinstance(body, bytes):
-        return body
-    if isinstance(body, Mapping):
-        return encode(body)
-    raise TypeError("a body is a mapping or bytes")
-
-
-def _given_part(files: Any) -> Part | None:
-    if files is None:
-        return None
-    for value in dict(files).values():
-        if not (isinstance(value, tuple) and len(value) == 3 and isinstance(value[1], bytes)):
-            raise TypeError("a file is (name, bytes, mime): a file object could be sent only once")
-        return Part(*value)
-    return None

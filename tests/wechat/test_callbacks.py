@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shopdesk.domain.failures import Refused
+from shopdesk.domain.journal import EventBody
+from shopdesk.domain.wire import dump
 from shopdesk.wechat.callbacks import MOST_BYTES, BadCallback, CallbackFront, RecentCallbacks
 from shopdesk.wechat.pushes import Push, to_event
 from shopdesk.wechat.replies import (
@@ -364,11 +366,7 @@ def _push_or_bad(query: dict[str, str], body: bytes, door: CallbackFront) -> Non
     except BadCallback:
         return
     assert push.dedupe_key and OPENID not in push.dedupe_key
-    json.dumps(_flat(to_event(push)))
-
-
-def _flat(body: Any) -> str:
-    return repr(body)
+    dump(to_event(push), EventBody).encode()
 
 
 EVERY_KIND: list[dict[str, Any]] = [

@@ -603,3 +603,10 @@ def test_each_thread_has_its_own_connections(stub: Stub, transport: Transport) -
         assert len([*pool.map(lambda _: client.read(TAGS), range(40))]) == 40
     transport.close()
     assert client.read(TAGS).raw == {"tags": []}, "closing is no end: the next call connects anew"
+
+
+def test_half_an_emoji_in_an_answer_can_be_stored(stub: Stub, client: PlatformClient) -> None:
+    stub.on(TAGS, Reply(b'{"a": "\\ud83d cut", "b": "\\uD83D\\uDE00 whole"}'))
+    fields = client.read(TAGS)
+    assert fields.text("a").encode() == b"? cut"
+    assert fields.text("b") == "😀 whole"
