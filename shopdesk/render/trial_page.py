@@ -33,7 +33,7 @@ _LARGEST_STRETCH = 0.05
 
 
 def trial_page(stock: Stock, calibration: Calibration = NO_CALIBRATION) -> Page:
-    """Cell outlines with their numbers, a ruler down and across the middle, crosses to measure."""
+    """Cell outlines with small numbers, a ruler down and across the middle, crosses to measure."""
     width, height = stock.page_mm
     items = [*_grid(stock), *_rulers(width, height), *_crosses(width, height)]
     return Page(width, height, tuple(items), calibration=calibration)
@@ -71,8 +71,7 @@ def _grid(stock: Stock) -> Iterator[Item]:
     for number in range(1, stock.cells + 1):
         cell = stock.cell(number)
         yield Fill(cell, line=BLACK, line_mm=0.15, radius_mm=stock.corner_radius)
-        size = min(14.0, cell.height * 0.6)
-        yield Text(cell, str(number), size, align=Align.CENTER, anchor=Anchor.MIDDLE)
+        yield Text(cell.inset(2.5, 1.5, 2.5, 1.5), str(number), 8)
 
 
 def _rulers(width: float, height: float) -> Iterator[Item]:
