@@ -1,13 +1,12 @@
 """Template messages, subscription notifications and one-time subscription messages.
 
 Source: wechat platform docs, template message and subscription notification.  What a follower
-accepted is used up by one send.  The template library is a small invented one for shops.
+accepted is used up by one send.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from shopdesk.practice.book import PracticeBook
 from shopdesk.practice.callbacks import Callbacks
 from shopdesk.practice.clock import Agenda, Clock
 from shopdesk.practice.days import beijing_month
+from shopdesk.practice.notice_library import LIBRARY, VALUE_FORMS
 from shopdesk.practice.wire import Json, Refusal
 
 MOST_TEMPLATES = 25
@@ -23,82 +23,6 @@ RESULT_AFTER_S = 3
 MARKETING = ("促销", "优惠券", "打折", "秒杀", "红包", "限时特价")
 """Words that a template message is refused for; the platform's own list is not known."""
 
-VALUE_FORMS = {
-    "thing": re.compile(r".{1,20}", re.DOTALL),
-    "number": re.compile(r"\d{1,32}(\.\d+)?"),
-    "letter": re.compile(r"[A-Za-z]{1,32}"),
-    "symbol": re.compile(r"[^\w\s]{1,5}"),
-    "character_string": re.compile(r"[\x20-\x7e]{1,32}"),
-    "time": re.compile(r".{1,32}"),
-    "date": re.compile(r".{1,32}"),
-    "amount": re.compile(r"[¥￥$]?\d{1,10}(\.\d{1,2})?元?"),
-    "phone_number": re.compile(r"[\d+\-]{1,17}"),
-    "car_number": re.compile(r".{1,8}"),
-    "name": re.compile(r".{1,20}"),
-    "phrase": re.compile(r"[\u4e00-\u9fff]{1,5}"),
-    "const": re.compile(r".{1,20}"),
-}
-"""Kind of value → its form (subscription notification docs; template messages follow them)."""
-
-
-@dataclass(frozen=True)
-class LibraryTemplate:
-    """One template one can choose: its number, title, and (name, kind) of its keywords."""
-
-    tid: str
-    title: str
-    keywords: tuple[tuple[str, str], ...]
-
-
-LIBRARY = (
-    LibraryTemplate(
-        "43216",
-        "预约成功通知",
-        (
-            ("预约项目", "thing"),
-            ("预约时间", "time"),
-            ("门店", "thing"),
-            ("联系电话", "phone_number"),
-        ),
-    ),
-    LibraryTemplate(
-        "46232",
-        "订单取货提醒",
-        (
-            ("订单号", "character_string"),
-            ("商品", "thing"),
-            ("取货时间", "time"),
-            ("地址", "thing"),
-        ),
-    ),
-    LibraryTemplate(
-        "48021",
-        "会员储值变动通知",
-        (
-            ("变动金额", "amount"),
-            ("当前余额", "amount"),
-            ("变动时间", "time"),
-        ),
-    ),
-    LibraryTemplate(
-        "49902",
-        "营业时间变更通知",
-        (
-            ("门店", "thing"),
-            ("时间", "time"),
-            ("说明", "thing"),
-        ),
-    ),
-    LibraryTemplate(
-        "51177",
-        "活动报名结果通知",
-        (
-            ("活动", "thing"),
-            ("结果", "phrase"),
-            ("时间", "time"),
-        ),
-    ),
-)
 _BY_TID = {template.tid: template for template in LIBRARY}
 
 _SCHEMA = """

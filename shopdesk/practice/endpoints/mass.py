@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shopdesk.practice import fields
 from shopdesk.practice.catalogue import Endpoints, ok
-from shopdesk.practice.mass import SPEEDS, Audience, MassJob
+from shopdesk.practice.mass import SPEEDS
+from shopdesk.practice.mass_job import Audience, MassJob
 from shopdesk.practice.wire import Call, Json, Refusal
 
 if TYPE_CHECKING:

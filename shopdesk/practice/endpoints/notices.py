@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shopdesk.practice import fields
 from shopdesk.practice.catalogue import Endpoints, ok
-from shopdesk.practice.notices import LIBRARY, SUBSCRIPTION, LibraryTemplate
+from shopdesk.practice.notice_library import LIBRARY, LibraryTemplate
+from shopdesk.practice.notices import SUBSCRIPTION
 from shopdesk.practice.wire import Call, Json, Refusal
 
 if TYPE_CHECKING:
