@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import qrcode
 from PIL import Image
-from qrcode import base, util
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.exceptions import DataOverflowError
 
 from shopdesk.domain.codes import (
@@ -22,6 +20,7 @@ from shopdesk.domain.codes import (
     Verdict,
 )
 from shopdesk.domain.failures import Refused
+from shopdesk.render.codewords import LEVEL_CONSTANT, codeword_owners, mendable_codewords
 
 LOGO_SHARE_AT_Q = 0.045
 """Up to here a logo may sit on a Q code; a larger one needs H."""
@@ -33,13 +32,6 @@ SIDE_WARN_MM = 15.0
 LOGO_SIZE_FACTOR = 1.24
 """A code with a logo above 4.5 % has smaller modules; it must be printed this much larger."""
 DOTS_SAFE, DOTS_LEAST = 4, 3
-
-_CONSTANT = {
-    Level.L: ERROR_CORRECT_L,
-    Level.M: ERROR_CORRECT_M,
-    Level.Q: ERROR_CORRECT_Q,
-    Level.H: ERROR_CORRECT_H,
-}
 
 
 def make_matrix(content: str, level: Level = Level.Q, mask: int | None = None) -> Matrix:
@@ -66,12 +58,11 @@ def logo_budget(matrix: Matrix) -> LogoBudget:
     Every module of a logo damages the codeword it carries a bit of; a block mends half as many
     codewords as it has for correction.
     """
-    owner = _codeword_owners(matrix)
-    blocks = base.rs_blocks(matrix.version, _CONSTANT[matrix.level])
-    capacity = [(block.total_count - block.data_count) // 2 for block in blocks]
+    owner = codeword_owners(matrix)
+    capacity = mendable_codewords(matrix)
     best = {1.0: 0, 0.5: 0}
     for side in range(1, matrix.size - 15, 2):
-        touched: list[set[int]] = [set() for _ in blocks]
+        touched: list[set[int]] = [set() for _ in capacity]
         for module in _centre(matrix.size, side):
             if module in owner:
                 block, codeword = owner[module]
@@ -123,7 +114,7 @@ def code_png(matrix: Matrix, pixels: int = 600) -> bytes:
 
 def _maker(content: str, level: Level, version: int | None, mask: int | None) -> qrcode.QRCode:
     maker = qrcode.QRCode(
-        version=version, error_correction=_CONSTANT[level], border=0, mask_pattern=mask
+        version=version, error_correction=LEVEL_CONSTANT[level], border=0, mask_pattern=mask
     )
     maker.add_data(content.encode(), optimize=0)
     return maker
@@ -182,64 +173,3 @@ def _size_concerns(module_mm: float, size: int, large_logo: bool) -> Iterator[Co
 def _centre(size: int, side: int) -> Iterator[tuple[int, int]]:
     low = (size - side) // 2
     return ((y, x) for y in range(low, low + side) for x in range(low, low + side))
-
-
-def _codeword_owners(matrix: Matrix) -> dict[tuple[int, int], tuple[int, int]]:
-    """For every data module ``(row, column)``: its Reed–Solomon block and codeword in it."""
-    blocks = base.rs_blocks(matrix.version, _CONSTANT[matrix.level])
-    order = _interleaved([b.data_count for b in blocks], [b.total_count for b in blocks])
-    reserved = _function_modules(matrix.version, matrix.size)
-    places = (place for place in _zigzag(matrix.size) if place not in reserved)
-    return {place: order[bit // 8] for bit, place in enumerate(places) if bit // 8 < len(order)}
-
-
-def _interleaved(data: list[int], total: list[int]) -> list[tuple[int, int]]:
-    """Codewords in the order they are laid out: ``(block, index)``, data first, then correction."""
-    words = [
-        (block, index)
-        for index in range(max(data))
-        for block in range(len(data))
-        if index < data[block]
-    ]
-    corrections = [t - d for t, d in zip(total, data, strict=True)]
-    return words + [
-        (block, data[block] + index)
-        for index in range(max(corrections))
-        for block in range(len(data))
-        if index < corrections[block]
-    ]
-
-
-def _zigzag(size: int) -> Iterator[tuple[int, int]]:
-    """Every module in the order bits are laid: column pairs from the right, up and down in turn."""
-    upward = True
-    right = size - 1
-    while right > 0:
-        right -= right == 6
-        for step in range(size):
-            row = size - 1 - step if upward else step
-            yield row, right
-            yield row, right - 1
-        upward = not upward
-        right -= 2
-
-
-def _function_modules(version: int, size: int) -> set[tuple[int, int]]:
-    """Modules without data: finders, timing, alignment, format and version information."""
-    reserved = {(6, i) for i in range(size)} | {(i, 6) for i in range(size)}
-    for y in range(9):
-        for x in range(9):
-            reserved |= {(y, x)}
-            if x < 8:
-                reserved |= {(y, size - 1 - x), (size - 1 - x, y)}
-    centres = util.pattern_position(version)
-    for cy in centres:
-        for cx in centres:
-            if (cy, cx) in ((6, 6), (6, size - 7), (size - 7, 6)):
-                continue
-            reserved |= {(cy + dy, cx + dx) for dy in range(-2, 3) for dx in range(-2, 3)}
-    if version >= 7:
-        for i in range(6):
-            for j in range(3):
-                reserved |= {(i, size - 11 + j), (size - 11 + j, i)}
-    return reserved
