@@ -17,8 +17,12 @@ FILE_NAME = "practice.db"
 _NUMBERS = "CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL)"
 
 
+class BookInUse(OSError):
+    """The folder belongs to another running practice platform."""
+
+
 class PracticeBook:
-    """The tables of one practice platform.
+    """The tables of one practice platform; raises `BookInUse` when another one works there.
 
     A file survives the death of the process; the last moments before a power cut may be lost,
     which is enough for practice.
@@ -31,13 +35,26 @@ class PracticeBook:
         self._connection = sqlite3.connect(
             place, isolation_level=None, check_same_thread=False, cached_statements=512
         )
+        if data_dir is not None:
+            self._take(data_dir)
         self._depth = 0
         self._schemas: set[str] = set()
         self.schema("numbers", _NUMBERS)
-        if data_dir is not None:
+
+    def _take(self, data_dir: Path) -> None:
+        """Make the file this process's own until it is closed."""
+        try:
+            self._connection.execute("PRAGMA busy_timeout = 500")
+            self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.execute("PRAGMA busy_timeout = 2000")
+            self._connection.execute("BEGIN EXCLUSIVE")
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError as failure:
+            self._connection.close()
+            if failure.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise BookInUse(f"another practice platform works in {data_dir}") from failure
+            raise
 
     def schema(self, name: str, sql: str) -> None:
         """Create the tables of module `name` once; `sql` is CREATE … IF NOT EXISTS.

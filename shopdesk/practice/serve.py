@@ -61,13 +61,15 @@ class Ready:
 
 
 def run(options: PracticeOptions) -> None:
-    """Serve until SIGTERM or SIGINT; prints one JSON line on standard output when ready."""
+    """Serve until SIGTERM or SIGINT; prints one JSON line on standard output when ready.
+
+    Raises OSError when the address is taken, or the data folder by another platform.
+    """
     asyncio.run(_run(options))
 
 
 async def _run(options: PracticeOptions) -> None:
-    world = World(options)
-    listener = _listen(options)
+    world, listener = _open(options)
     server = _server(world)
     loop = asyncio.get_running_loop()
 
@@ -152,8 +154,7 @@ class Running:
 
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self.world = World(self._options)
-        listener = _listen(self._options)
+        self.world, listener = _open(self._options)
         self._server = _server(self.world)
         self.ready = _ready(self.world, listener)
         serving = asyncio.ensure_future(self._server.serve(sockets=[listener]))
@@ -167,6 +168,16 @@ class Running:
 def start_in_thread(options: PracticeOptions | None = None) -> Running:
     """A running platform; returns when it answers. Raises RuntimeError when it cannot start."""
     return Running(options or PracticeOptions())
+
+
+def _open(options: PracticeOptions) -> tuple[World, socket.socket]:
+    """The world and the socket it will listen on; nothing stays open when one of them fails."""
+    listener = _listen(options)
+    try:
+        return World(options), listener
+    except BaseException:
+        listener.close()
+        raise
 
 
 def _listen(options: PracticeOptions) -> socket.socket:

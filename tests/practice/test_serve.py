@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from shopdesk.practice.book import PracticeBook
+from shopdesk.practice.book import BookInUse, PracticeBook
 from shopdesk.practice.options import PracticeOptions, practice_secrets
 from shopdesk.practice.serve import start_in_thread
 from tests.practice.shop import Shop
@@ -79,6 +79,14 @@ def test_a_port_that_is_taken_is_said_at_once() -> None:
         taken.listen()
         with pytest.raises(RuntimeError, match="could not start"):
             start_in_thread(PracticeOptions(port=taken.getsockname()[1]))
+
+
+def test_one_platform_to_a_folder(tmp_path: Path) -> None:
+    first = PracticeBook(tmp_path)
+    with pytest.raises(BookInUse):
+        PracticeBook(tmp_path)
+    first.close()
+    PracticeBook(tmp_path).close()
 
 
 def test_options_refuse_what_names_nothing() -> None:
