@@ -295,3 +295,15 @@ def test_truncated_json_is_no_json(shop: Shop) -> None:
     shop.control("POST", "/faults", {"path": "/cgi-bin/tags/get", "kind": "truncated"})
     with pytest.raises(ValueError):
         shop.get("/cgi-bin/tags/get")
+
+
+def test_answers_are_utf_8_without_escapes(shop: Shop) -> None:
+    answer = shop.http.get("/cgi-bin/tags/get", params={"access_token": shop.token})
+    assert "星标组".encode() in answer.content
+    assert b"\\u" not in answer.content
+
+
+def test_a_body_beyond_everything_is_413(shop: Shop) -> None:
+    query = {"access_token": shop.token}
+    content = bytes(25 * 1024 * 1024)
+    assert shop.http.post("/cgi-bin/tags/create", params=query, content=content).status_code == 413
