@@ -21,7 +21,6 @@ from shopdesk.domain.queries import GetState
 from shopdesk.hub.embedded import EmbeddedHub
 from shopdesk.hub.factory import WechatFactory
 from shopdesk.hub.secrets import SecretsInMemory, SecretStore, open_secrets
-from shopdesk.hub.server import HubServer
 from shopdesk.paths import Folders
 from shopdesk.practice.control import Control, PracticeTime
 from shopdesk.services.articles import ArticleStudio, DraftBox
@@ -179,16 +178,6 @@ def open_book(folders: Folders) -> Iterator[Book]:
     folders.data.mkdir(parents=True, exist_ok=True)
     with Book.open(folders.data, state=folders.state) as book:
         yield book
-
-
-@contextmanager
-def serve_hub(folders: Folders, host: str, port: int) -> Iterator[str]:
-    """A hub for other desks: its doors and the platform's callback on one address, which is
-    given.
-    """
-    with open_shop(folders) as shop:
-        server = shop.hub.serve(HubServer(shop.hub).application(), host, port)
-        yield f"http://{host}:{server.port}"
 
 
 @contextmanager

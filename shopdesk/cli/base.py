@@ -58,7 +58,8 @@ class Invocation:
             known = " ".join(fact for fact in facts if fact)
             if known:
                 parts.append(f"({known})")
-        click.echo(" ".join(" ".join(part.split()) for part in parts if part), err=True)
+gap = "" if self.lang == "zh_CN" else " "
+        click.echo(gap.join(" ".join(part.split()) for part in parts if part), err=True)
 
 
 def lines_of(result: Any, indent: str = "") -> Iterable[str]:

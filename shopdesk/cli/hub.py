@@ -9,7 +9,6 @@ import click
 
 from shopdesk.cli.base import Invocation, ShopGroup, pass_invocation
 from shopdesk.cli.practice import host_and_port
-from shopdesk.cli.shop import opened
 
 
 @click.group(cls=ShopGroup)
@@ -21,36 +20,32 @@ def hub() -> None:
 @click.option("--listen", default="127.0.0.1:8770", show_default=True, metavar="HOST:PORT")
 @pass_invocation
 def serve(invocation: Invocation, listen: str) -> None:
-    """Serve the hub of a data folder until interrupted; desks pair with a code."""
-    from shopdesk.compose import serve_hub
+    """Serve the hub of a data folder until interrupted; a desk pairs with the code it shows."""
+    from dataclasses import asdict
+
+    from shopdesk.compose_hub import serve_hub
 
     host, port = host_and_port(listen)
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    with serve_hub(invocation.folders, host, port) as address:
-        invocation.show({"url": address})
+    with serve_hub(invocation.folders, host, port) as serving:
+        invocation.show(asdict(serving))
         # In steps, because Windows delivers Ctrl+C only between waits.
         while not stopping.wait(0.5):
             pass
 
 
 @hub.command()
-@click.option("--url", help="Address of a remote hub; without it, make a code for a desk here.")
-@click.option("--code", help="The code the hub shows.")
+@click.option("--url", required=True, help="Address of the hub.")
+@click.option("--code", required=True, help="The code the hub shows when it starts.")
 @click.option("--name", default="desk", show_default=True, help="What this desk is called.")
 @pass_invocation
-def pair(invocation: Invocation, url: str | None, code: str | None, name: str) -> None:
-    """Make a pairing code at this hub, or pair this desk with a remote one.
+def pair(invocation: Invocation, url: str, code: str, name: str) -> None:
+    """Pair this desk with a remote hub.
 
-    The device key of a pairing is printed once; whoever has it may use the hub.
+    The device key is printed once; whoever has it may use the hub.
     """
-    if url is None:
-        with opened(invocation) as shop:
-            invocation.show(shop.hub.admin("pair"))
-        return
-    if not code:
-        raise click.UsageError("--code is needed together with --url")
     from shopdesk.hub.remote import pair as pair_with
 
     device, key = pair_with(url, code, name)
@@ -60,6 +55,8 @@ def pair(invocation: Invocation, url: str | None, code: str | None, name: str) -
 @hub.command()
 @pass_invocation
 def status(invocation: Invocation) -> None:
-    """The hub's health."""
-    with opened(invocation) as shop:
-        invocation.show(shop.hub.admin("health"))
+    """The health of the hub in a data folder that is not being served."""
+    from shopdesk.compose_hub import opened_hub
+
+    with opened_hub(invocation.folders) as one:
+        invocation.show(one.admin("health"))
