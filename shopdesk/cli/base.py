@@ -58,7 +58,7 @@ class Invocation:
             known = " ".join(fact for fact in facts if fact)
             if known:
                 parts.append(f"({known})")
-gap = "" if self.lang == "zh_CN" else " "
+        gap = "" if self.lang == "zh_CN" else " "
         click.echo(gap.join(" ".join(part.split()) for part in parts if part), err=True)
 
 

@@ -1,4 +1,6 @@
-"""What an account may do, as found by asking the platform; never derived from the account's type."""
+"""What an account may do, as found by asking the platform; never derived from the account's
+type.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from enum import StrEnum
 
 
 class Capability(StrEnum):
-    """One thing the program may want to do through the platform. Names are stable: scripts read them."""
+    """One thing the program may want to do through the platform. Names are stable: scripts read
+    them.
+    """
 
     READ_MENU = "read-menu"
     DRAFTS = "drafts"

@@ -1,7 +1,7 @@
 """What the platform tells us, as plain values: followers, tags, drafts, quotas, codes, messages.
 
-The client makes them, the hub passes them on, services read them. Ids are text everywhere, because the
-platform mixes numbers and strings for the same id. Instants are UTC.
+The client makes them, the hub passes them on, services read them. Ids are text everywhere, because
+the platform mixes numbers and strings for the same id. Instants are UTC.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class OpenidPage:
-    """One page of openids (at most 10,000; the blacklist 1,000). ``next_openid`` empty = the last page."""
+    """One page of openids (at most 10,000; the blacklist 1,000). ``next_openid`` empty = the last
+    page.
+    """
 
     total: int
     openids: tuple[str, ...]
@@ -39,7 +41,9 @@ class FollowerInfo:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A platform tag with the number of followers who carry it; ids 0, 1 and 2 are the platform's own."""
+    """A platform tag with the number of followers who carry it; ids 0, 1 and 2 are the platform's
+    own.
+    """
 
     id: int
     name: str
@@ -60,10 +64,10 @@ class QuotaState:
 class DraftArticle:
     """One article as a draft carries it.
 
-    ``content`` is WeChat HTML (for ``newspic`` plain text). Pictures that still live here are written
-    ``src="blob:<sha256>"``; the hub uploads each once and puts the platform's address in its place.
-    ``cover`` and ``pictures`` (newspic only) are sha256 digests of blobs; crops are fractions
-    ``x1_y1_x2_y2`` of the cover, origin top left.
+    ``content`` is WeChat HTML (for ``newspic`` plain text). Pictures that still live here are
+    written ``src="blob:<sha256>"``; the hub uploads each once and puts the platform's address in
+    its place. ``cover`` and ``pictures`` (newspic only) are sha256 digests of blobs; crops are
+    fractions ``x1_y1_x2_y2`` of the cover, origin top left.
     """
 
     title: str
@@ -129,7 +133,9 @@ class DayFigures:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One reader's comment under an article. ``openid`` is empty when the reader did not comment as a user."""
+    """One reader's comment under an article. ``openid`` is empty when the reader did not comment as
+    a user.
+    """
 
     id: str
     openid: str

@@ -1,8 +1,8 @@
 """How long and how often a follower may still be answered.
 
-After she wrote: 5 messages within 48 hours. After she followed, scanned, or pressed one of three kinds of
-menu button: 3 messages within 1 minute (official page of customer-service messages; figures in
-:mod:`shopdesk.domain.limits`). Her next message opens a fresh allowance.
+After she wrote: 5 messages within 48 hours. After she followed, scanned, or pressed one of three
+kinds of menu button: 3 messages within 1 minute (official page of customer-service messages;
+figures in :mod:`shopdesk.domain.limits`). Her next message opens a fresh allowance.
 """
 
 from __future__ import annotations

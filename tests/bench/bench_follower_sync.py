@@ -2,8 +2,9 @@
 
     python tests/bench/bench_follower_sync.py
 
-The book writes a customer, a follower, a group membership and search keys for each, keeps its change
-sets and folds its log; the rival writes five columns with a unique openid in one transaction.
+The book writes a customer, a follower, a group membership and search keys for each, keeps its
+change sets and folds its log; the rival writes five columns with a unique openid in one
+transaction.
 """
 
 from __future__ import annotations
