@@ -1,0 +1,1 @@
+"""The window: shell, shared widgets, one folder per page."""
