@@ -1,4 +1,6 @@
-"""The way from a desk to its hub: five doors, the same for an embedded hub and one across the network."""
+"""The way from a desk to its hub: five doors, the same for an embedded hub and one across the
+network.
+"""
 
 from __future__ import annotations
 
@@ -42,5 +44,7 @@ class Hub(Protocol):
         """
 
     def admin(self, action: str, fields: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Housekeeping: ``connect`` (app_id, secret, api_base), ``probe``, ``health``, ``run-due``,
-        ``devices``, ``pair``. Answers are flat text; secrets never come back."""
+        """Housekeeping: ``connect`` (app_id, secret; perhaps api_base, token, aes_key, gh_id, kind,
+        callback_mode), ``probe``, ``health``, ``run-due``, ``pair``, ``devices``, ``revoke``
+        (device).
+        Answers are flat text; secrets never come back."""

@@ -1,7 +1,7 @@
 """Intents, queries, answers and events as JSON, for a hub across the network and for storage.
 
-One converter for all of them, so that what is stored and what is sent are the same text. Unions carry the
-class name in ``"kind_of"``.
+One converter for all of them, so that what is stored and what is sent are the same text. Unions
+carry the class name in ``"kind_of"``.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def load_event(text: str | bytes) -> Event:
 
 def dump_query(query: queries.Query[Any]) -> str:
     """A question as text that names its kind."""
-    return json.dumps({"query": type(query).__name__, "fields": to_plain(query)}, ensure_ascii=False)
+    plain = {"query": type(query).__name__, "fields": to_plain(query)}
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def load_query(text: str | bytes) -> queries.Query[Any]:

@@ -1,4 +1,4 @@
-"""Housekeeping doors: connecting an account, probing, health, pairing, and "send what is due now"."""
+"""Housekeeping doors: connecting an account, probing, health, pairing, sending what is due."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ class Administration:
 
 
 def _kind(given: str, report: CapabilityReport) -> AccountKind:
-    """As given; otherwise only a service account may use templates, and only one may send to lists."""
+    """As given; otherwise an account that may send to all but not to a list is a subscription."""
     if given:
         try:
             return AccountKind(given)

@@ -107,14 +107,14 @@ class Answers:
         with self._database.read() as connection:
             account = read_account(connection)
             report = read_report(connection)
-            states = [batch.state for batch in self._outbox.everything(connection)]
+            counts = self._outbox.counts(connection)
         return q.HubState(
             account_id=account.app_id if account else "",
             connected=line is not None,
             may_send=line is not None and _may_send(report),
-            pending=sum(state in _PENDING for state in states),
-            held=states.count(BatchState.HELD),
-            unknown=sum(state in _UNDECIDED for state in states),
+            pending=sum(counts[state] for state in _PENDING),
+            held=counts[BatchState.HELD],
+            unknown=sum(counts[state] for state in _UNDECIDED),
             last_seq=self._journal.last(),
             clock_offset_seconds=offset,
             last_failure=self._switchboard.last_failure,

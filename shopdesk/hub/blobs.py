@@ -1,4 +1,4 @@
-"""Pictures, voices and frozen audiences: files named by their content, in pieces when the line is poor."""
+"""Pictures, voices, frozen audiences: files named by content, sent in pieces if need be."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Blobs:
         self._lock = threading.Lock()
 
     def put(self, sha256: str, data: bytes, mime: str, at: datetime) -> None:
-        """Keep ``data``; harmless when it is here already. ``Refused("blob.digest")`` on a mismatch."""
+        """Keep ``data``; harmless when it is here. ``Refused("blob.digest")`` on a mismatch."""
         check_content(sha256, data)
         with self._lock:
             if self.size(sha256) is not None and self._path(sha256).exists():

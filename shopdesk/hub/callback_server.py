@@ -1,8 +1,8 @@
 """The callback endpoint: check, write down, answer "success" — in this order, within five seconds.
 
 Requests of one tick of the event loop share one transaction, so that full durability costs one disk
-sync for all of them. A push is answered with success only after its commit; when the commit fails the
-answer is 500, and the platform tries again (three times in all).
+sync for all of them. A push is answered with success only after its commit; when the commit fails
+the answer is 500, and the platform tries again (three times in all).
 """
 
 from __future__ import annotations

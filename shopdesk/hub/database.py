@@ -1,4 +1,4 @@
-"""One door to ``hub.db``: short reads in parallel, writes one at a time, each on disk when it returns."""
+"""One door to ``hub.db``: reads in parallel, writes one at a time and on disk when they return."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from shopdesk.hub.tables import metadata
 class Database:
     """``hub.db`` behind SQLAlchemy Core.
 
-    Writes hold one lock for their whole transaction, and SQLite checkpoints only inside a write or in
-    :meth:`close`, which takes the same lock: that is what keeps versions with the WAL-reset bug safe.
-    A full disk raises ``Failure("disk.full")``, any other trouble of the file ``Failure("hub.database")``.
+    Writes hold one lock for their whole transaction, and SQLite checkpoints only inside a write or
+    in :meth:`close`, which takes the same lock: that is what keeps versions with the WAL-reset bug
+    safe. A full disk raises ``Failure("disk.full")``, any other trouble of the file
+    ``Failure("hub.database")``.
     """
 
     def __init__(self, url: str) -> None:

@@ -1,4 +1,4 @@
-"""What a person decides about a broadcast that is not out yet: pause, resume, cancel, release, drop."""
+"""What a person decides about a broadcast not yet out: pause, resume, cancel, release, drop."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def decide(
 ) -> int:
     """Apply ``action`` to every batch it fits; how many moved.
 
-    Raises ``Refused("broadcast.unknown")`` for an unknown job, ``Refused("broadcast.too_late")`` when no
-    batch can be moved any more, ``Refused("broadcast.key_expired")`` when a release would repeat a key
-    that the platform may have forgotten.
+    Raises ``Refused("broadcast.unknown")`` for an unknown job, ``Refused("broadcast.too_late")``
+    when no batch can be moved any more, ``Refused("broadcast.key_expired")`` when a release would
+    repeat a key that the platform may have forgotten.
     """
     found = outbox.of_job(connection, job_id)
     if not found:
@@ -73,7 +73,7 @@ def _facts(action: BroadcastAction, batch: Batch) -> dict[str, Any]:
 def _release(
     connection: Connection, outbox: Outbox, batch: Batch, new: BatchState, now: datetime
 ) -> bool:
-    """Let a held batch go: a person has looked, so lateness counts anew and a changed draft is accepted."""
+    """Let a held batch go: lateness counts anew, and a changed draft is accepted as seen."""
     if batch.in_doubt:
         new = BatchState.UNKNOWN
     if new is BatchState.UNKNOWN and batch.first_attempt_at is not None:

@@ -1,8 +1,8 @@
 """The way of one batch from "due" to an answer, each step on disk before the next begins.
 
-claim → is it late, is the clock right → does the draft still read as approved → who may still get it →
-**write down that an attempt begins** → one POST → write down the answer. Every path ends in a state of
-its own; a crash anywhere leaves a row that :meth:`Outbox.recover` understands.
+claim → is it late, is the clock right → does the draft still read as approved → who may still get
+it → **write down that an attempt begins** → one POST → write down the answer. Every path ends in a
+state of its own; a crash anywhere leaves a row that :meth:`Outbox.recover` understands.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class Delivery:
             return self._outbox.batch(connection, batch.id)
 
     def _check_time(self, batch: Batch, connected: Connected) -> None:
-        """Late beyond grace asks a person; a wrong clock does too; too early by the right one waits."""
+        """Late beyond grace, or by a wrong clock, asks a person; too early waits."""
         now = self._clock.now()
         grace = timedelta(seconds=batch.job.grace_seconds)
         if now > batch.planned_at + grace:
@@ -169,7 +169,7 @@ class Delivery:
             raise _Stop(BatchState.DUE_LATER, "", next_at=wait)
 
     def _prepared(self, batch: Batch, connected: Connected) -> Batch:
-        """Give the batch its own copy of the draft, or its uploaded pictures, when it has none yet."""
+        """Give the batch its own copy of the draft, or its uploaded pictures, if it has none."""
         job, platform = batch.job, connected.platform
         changes: dict[str, Any] = {}
         if job.kind is BroadcastKind.ARTICLE and not batch.media_id:
@@ -207,7 +207,7 @@ class Delivery:
             raise _Stop(BatchState.HELD, "broadcast.draft_changed", seen_sha256=seen)
 
     def _begin(self, batch: Batch, epoch: int, connected: Connected) -> tuple[int, MassRequest]:
-        """In one transaction: who gets it, the ledger, the attempt, the state. Nothing has left yet."""
+        """In one transaction: who gets it, ledger, attempt, state. Nothing has left yet."""
         now = self._clock.now()
         with self._database.write() as connection:
             reached, skipped = self._audience(connection, batch, connected.account, now)
@@ -251,7 +251,7 @@ class Delivery:
             skipped |= dict.fromkeys(full, MONTH_FULL)
         reached = tuple(openid for openid in openids if openid not in skipped)
         if len(reached) < FEWEST_PER_BATCH:
-            # The platform refuses a list of one; the last one is told to the desk, not dropped in silence.
+            # The platform refuses a list of one: the desk is told who it was.
             skipped |= dict.fromkeys(reached, ALONE)
             raise _Stop(BatchState.REJECTED, "broadcast.nobody_left", skipped=json.dumps(skipped))
         return reached, skipped
@@ -259,7 +259,7 @@ class Delivery:
     def _day_slot(
         self, connection: Connection, batch: Batch, account: Account, now: datetime
     ) -> str | None:
-        """The one send a subscription account has today, taken; None for accounts without that limit."""
+        """Today's one send of a subscription account, taken; None without that limit."""
         if account.kind is not AccountKind.SUBSCRIPTION:
             return None
         slot = f"{account.app_id} {beijing_day(now).isoformat()}"
@@ -388,7 +388,7 @@ class Delivery:
         self._put(batch, epoch, BatchState.DUE_LATER, reason, next_at=later)
 
     def _postpone(self, batch: Batch, reason: str) -> None:
-        """Not even claimed: look again in a minute. Late ones are held, with or without an account."""
+        """Not even claimed: look again in a minute. Late ones are held all the same."""
         now = self._clock.now()
         grace = timedelta(seconds=batch.job.grace_seconds)
         with self._database.write() as connection:

@@ -1,7 +1,8 @@
 """Putting articles into the draft box, and knowing afterwards whether they are there.
 
-``draft/add`` has no key: after a lost answer, or after a crash, the draft box itself is asked before
-anything is sent again (titles, words, time), so that an unknown outcome does not become two drafts.
+``draft/add`` has no key: after a lost answer, or after a crash, the draft box itself is asked
+before anything is sent again (titles, words, time), so that an unknown outcome does not become two
+drafts.
 """
 
 from __future__ import annotations

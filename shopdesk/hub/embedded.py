@@ -176,6 +176,7 @@ class EmbeddedHub:
         for worker in self._workers.values():
             worker.stop()
         self._sender.stop()
+        self._switchboard.close()
         self._database.close()
 
     # the five doors

@@ -29,8 +29,8 @@ class Erasing:
     def erase(self, connection: Connection, openid: str) -> None:
         """Delete what names ``openid`` and make sure that nothing is ever sent to her.
 
-        Lists of broadcasts still to come keep her line until they are finished (they are frozen), but
-        she is left out when they are sent; :meth:`drop_finished_lists` removes them afterwards.
+        Lists of broadcasts still to come keep her line until they are finished (they are frozen),
+        but she is left out when they are sent; :meth:`drop_finished_lists` removes them afterwards.
         """
         self._journal.forget(connection, openid)
         self._media.forget(connection, openid)

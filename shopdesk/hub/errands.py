@@ -1,7 +1,7 @@
 """What each intent does at the platform, and whether it may be done again after a lost answer.
 
-A finished errand is an event. An errand that cannot be finished now says when to try again; what the
-platform definitely refuses ends as "refused" with its code.
+A finished errand is an event. An errand that cannot be finished now says when to try again; what
+the platform definitely refuses ends as "refused" with its code.
 """
 
 from __future__ import annotations
@@ -123,14 +123,14 @@ class Errands:
         return self._settled(intent, "done", detail=detail)
 
     def _tag_named(self, name: str) -> int:
-        """The id of the tag ``name``, made when it does not exist: repeating makes no second one."""
+        """The id of the tag ``name``, made when there is none: repeating makes no second."""
         for tag in self._platform.tags():
             if tag.name == name:
                 return tag.id
         return self._platform.create_tag(name).id
 
     def _tag(self, intent: TagFollowers) -> int:
-        """Tag in calls of 50, one after another (parallel calls have been refused with 45159).
+        """Tag in calls of 50, in a row (parallel calls have been refused with 45159).
 
         Those whom the platform names as failed are tried once more; how many failed in the end.
         """

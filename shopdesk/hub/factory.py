@@ -1,4 +1,4 @@
-"""Makes real lines. The client and what it drags in are loaded with the first account, not before."""
+"""Makes real lines. The client and what it needs are loaded with the first account."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shopdesk.hub.ports import AccountSecrets, CallbackFront, PlatformPort
 
 
 class WechatFactory:
-    """A :class:`~shopdesk.hub.ports.PlatformFactory` for the platform, or whatever speaks its API."""
+    """A :class:`~shopdesk.hub.ports.PlatformFactory` for whatever speaks the platform's API."""
 
     def __init__(self, clock: Clock, proxy: str = "") -> None:
         self._clock = clock

@@ -1,7 +1,7 @@
 """Named places along the send path where a test may stop the world.
 
-The product passes :func:`nothing`; a crash test passes a function that raises or kills the process at
-the place it was told, so that every boundary of the path is tried once (see ``tests/hub``).
+The product passes :func:`nothing`; a crash test passes a function that raises or kills the process
+at the place it was told, so that every boundary of the path is tried once (see ``tests/hub``).
 """
 
 from __future__ import annotations

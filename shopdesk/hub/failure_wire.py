@@ -29,7 +29,7 @@ def failure_to_plain(failure: Failure) -> dict[str, Any]:
 
 
 def failure_from_plain(plain: dict[str, Any]) -> Failure:
-    """The inverse of :func:`failure_to_plain`; raises ``KeyError`` or ``ValueError`` on nonsense."""
+    """The inverse of :func:`failure_to_plain`; ``KeyError`` or ``ValueError`` on nonsense."""
     code, details = str(plain["code"]), dict(plain.get("details") or {})
     if plain["type"] == "refused":
         return Refused(code, **details)

@@ -1,4 +1,4 @@
-"""What a hub does for itself once an hour: forget in time, and ask daily what the account may do."""
+"""What a hub does for itself: forget in time, and ask daily what the account may do."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Housekeeping:
         self._probing = probing
         self._switchboard = switchboard
         self._clock = clock
-        self._loop = Loop("hub housekeeping", self._work, clock)
+        self._loop = Loop("hub housekeeping", self.round, self._next_due, clock, announced=False)
 
     def start(self) -> None:
         """Begin with a round at once."""
@@ -65,6 +65,5 @@ class Housekeeping:
                 self._switchboard.last_failure = failure.code
                 log.warning("the daily probe met %s", failure.code)
 
-    def _work(self) -> datetime | None:
-        self.round()
+    def _next_due(self) -> datetime | None:
         return self._clock.now() + EVERY

@@ -1,7 +1,7 @@
 """Taking intents in: durable when it returns, and at once done where no platform is needed.
 
-Broadcasts are scheduled and decided on here, in the transaction that keeps the intent, so that "pause"
-works at one second before eight. Everything else waits for its lane.
+Broadcasts are scheduled and decided on here, in the transaction that keeps the intent, so that
+"pause" works at one second before eight. Everything else waits for its lane.
 """
 
 from __future__ import annotations

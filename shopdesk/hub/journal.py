@@ -66,7 +66,7 @@ class Journal:
         ]
 
     def wait(self, seq: int, seconds: float) -> None:
-        """Return as soon as there is something above ``seq``, after ``seconds``, or when closing."""
+        """Return when there is something above ``seq``, after ``seconds``, or when closing."""
         with self._changed:
             self._changed.wait_for(
                 lambda: self._stopping or self.last() > seq, min(seconds, _LONGEST_WAIT_S)

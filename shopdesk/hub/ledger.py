@@ -54,7 +54,7 @@ class Ledger:
     def full(
         self, connection: Connection, openids: Sequence[str], at: datetime, limit: int
     ) -> set[str]:
-        """Those of ``openids`` who have already received ``limit`` or more in the month of ``at``."""
+        """Those of ``openids`` who received ``limit`` or more in the month of ``at``."""
         month = beijing_month(at)
         for_all = self._count_for_all(connection, month)
         if for_all >= limit:

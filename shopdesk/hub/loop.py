@@ -11,7 +11,8 @@ from shopdesk.clock import Clock
 
 log = logging.getLogger("shopdesk.hub.loop")
 
-Work = Callable[[], datetime | None]
+Work = Callable[[], None]
+NextDue = Callable[[], datetime | None]
 
 
 class EndOfLoop(Exception):
@@ -19,15 +20,22 @@ class EndOfLoop(Exception):
 
 
 class Loop:
-    """Calls ``work`` again and again; it returns when it wants to be called next, None for "when woken".
+    """Calls ``work`` whenever ``next_due`` says so (None: only when woken).
 
-    A fault of ours in the work is logged and does not end the loop: the work is called again in a minute.
+    A fault of ours in the work is logged and does not end the loop: the work is called again in a
+    minute. ``announced`` makes its due times halts of a practice shop's jump; work that may as well
+    be late does not need that.
     """
 
-    def __init__(self, name: str, work: Work, clock: Clock) -> None:
+    def __init__(
+        self, name: str, work: Work, next_due: NextDue, clock: Clock, announced: bool = True
+    ) -> None:
         self._name = name
         self._work = work
+        self._next_due = next_due
         self._clock = clock
+        self._announced = announced
+        self._announcing = threading.Lock()
         self._wake = threading.Event()
         self._stopping = False
         self._thread: threading.Thread | None = None
@@ -46,6 +54,18 @@ class Loop:
         """There may be something to do earlier than planned."""
         self._wake.set()
 
+    def announce(self) -> datetime | None:
+        """Find out what is due next and make it known, in one step: the last to do so is right.
+
+        Whoever plans something calls this before saying that it is planned; a jump of the practice
+        clock that begins right after would run past it otherwise.
+        """
+        with self._announcing:
+            due = self._next_due()
+            if self._announced and not self._stopping:
+                self._clock.announce_next_due(self._name, due)
+            return due
+
     def stop(self) -> None:
         """Let the present call finish, then end."""
         self._stopping = True
@@ -56,8 +76,10 @@ class Loop:
 
     def _run(self) -> None:
         while not self._stopping:
+            self._wake.clear()
             try:
-                due = self._work()
+                self._work()
+                due = self.announce()
             except EndOfLoop as end:
                 log.warning("%s stops: %s", self._name, end)
                 break
@@ -65,7 +87,6 @@ class Loop:
                 log.exception("%s stumbled; it goes on in a minute", self._name)
                 due = self._clock.now() + timedelta(seconds=60)
             if not self._stopping:
-                self._clock.announce_next_due(self._name, due)
                 self._clock.wait(due, self._wake)
-                self._wake.clear()
-        self._clock.announce_next_due(self._name, None)
+        if self._announced:
+            self._clock.announce_next_due(self._name, None)

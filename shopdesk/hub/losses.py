@@ -12,8 +12,8 @@ _PROPERTY = re.compile(r";\s*([a-z-]+)\s*:", re.IGNORECASE)
 def losses(sent: str, read_back: str) -> tuple[str, ...]:
     """Names of what is rarer in ``read_back`` than in ``sent``, sorted.
 
-    ``tag.script``, ``attribute.class``, ``style.position``, ``picture`` (a picture whose address was
-    dropped) and ``text`` (words are missing).
+    ``tag.script``, ``attribute.class``, ``style.position``, ``picture`` (a picture whose address
+    was dropped) and ``text`` (words are missing).
     """
     before, after = _Inventory.of(sent), _Inventory.of(read_back)
     missing = set(before.things - after.things)
@@ -56,7 +56,7 @@ class _Inventory(HTMLParser):
                 for found in _PROPERTY.finditer(";" + (value or "")):
                     self.things[f"style.{found.group(1).lower()}"] += 1
             elif name in ("src", "data-src"):
-                # The platform moves src to data-src and back; what counts is that an address is left.
+                # The platform moves src to data-src and back; an address must be left.
                 self.things["picture"] += bool(value)
             else:
                 self.things[f"attribute.{name}"] += 1

@@ -1,7 +1,7 @@
 """Pictures and voices in followers' messages: fetched after the answer, kept as blobs.
 
-The platform keeps them for three days. The message itself is in the journal at once; what it carried
-follows as an event of its own.
+The platform keeps them for three days. The message itself is in the journal at once; what it
+carried follows as an event of its own.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class MediaFetcher:
         self._blobs = blobs
         self._clock = clock
         self._platform = platform
-        self._loop = Loop("hub media", self._work, clock)
+        self._loop = Loop("hub media", self._work, self._next_due, clock)
 
     def want(self, connection: Connection, message: MessageReceived, media_id: str) -> None:
         """Plan a download within the transaction that writes the message."""
@@ -72,10 +72,10 @@ class MediaFetcher:
         """Finish the download in hand, then end."""
         self._loop.stop()
 
-    def _work(self) -> datetime | None:
+    def _work(self) -> None:
         platform = self._platform()
         if platform is None:
-            return None
+            return
         due = select(media).where(media.c.next_at <= to_seconds(self._clock.now()))
         with self._database.read() as connection:
             rows = connection.execute(due.order_by(media.c.next_at)).all()
@@ -83,6 +83,10 @@ class MediaFetcher:
             if self._loop.stopping:
                 break
             self._fetch(platform, row.message_id, row.openid, row.media_id, row.tries)
+
+    def _next_due(self) -> datetime | None:
+        if self._platform() is None:
+            return None  # connecting an account wakes this thread
         with self._database.read() as connection:
             first = connection.execute(select(func.min(media.c.next_at))).scalar()
         return None if first is None else from_seconds(first)

@@ -1,19 +1,20 @@
-"""The outbox of broadcasts: one row per batch, moved by compare-and-set, each move told to the journal.
+"""The outbox of broadcasts: a row per batch, moved by compare-and-set, told to the journal.
 
-A row in ``submitting`` is the promise that an attempt with these bytes and this key may be on its way.
-Only the sender that holds the current epoch moves rows from ``claimed`` on; a second sender takes a
-higher epoch first and so ends the first one's right to go on.
+A row in ``submitting`` is the promise that an attempt with these bytes and this key may be on its
+way. Only the sender that holds the current epoch moves rows from ``claimed`` on; a second sender
+takes a higher epoch first and so ends the first one's right to go on.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from shopdesk.domain.broadcasts import may_move
 from shopdesk.domain.intents import BroadcastKind
@@ -116,6 +117,11 @@ class Outbox:
         )
         return [_batch(row) for row in connection.execute(query)]
 
+    def counts(self, connection: Connection) -> Counter[BatchState]:
+        """How many batches are in each state."""
+        query = select(batches.c.state, func.count()).group_by(batches.c.state)
+        return Counter({BatchState(state): n for state, n in connection.execute(query)})
+
     def by_msg_id(self, connection: Connection, msg_id: str) -> Batch | None:
         """The batch the platform knows by ``msg_id``."""
         row = connection.execute(_ROWS.where(batches.c.msg_id == msg_id)).first()
@@ -134,11 +140,11 @@ class Outbox:
         quietly: bool = False,
         changes: Mapping[str, Any] | None = None,
     ) -> bool:
-        """Move ``batch`` from the state it was read in to ``new``; False when somebody else moved it.
+        """Move ``batch`` from the state it was read in; False when somebody else moved it.
 
         A move that the state machine does not know raises ``ValueError``. With ``epoch`` the caller
-        must still be the sender, or :class:`SenderReplaced` is raised. ``quietly`` keeps the journal
-        out of it (a claim that comes to nothing interests nobody).
+        must still be the sender, or :class:`SenderReplaced` is raised. ``quietly`` keeps the
+        journal out of it (a claim that comes to nothing interests nobody).
         """
         if new is not batch.state and not may_move(batch.state, new):
             raise ValueError(f"a batch does not go from {batch.state} to {new}")
@@ -225,7 +231,7 @@ class Outbox:
         return epoch
 
     def recover_if_needed(self, now: datetime) -> None:
-        """:meth:`recover` when there is something in the middle of its way and nobody at work on it."""
+        """Call :meth:`recover` when something is in the middle of its way with nobody at work."""
         with self._database.read() as connection:
             stuck = self.in_state(connection, BatchState.SUBMITTING, BatchState.CLAIMED)
         if stuck:
@@ -235,8 +241,8 @@ class Outbox:
     def recover(self, connection: Connection, now: datetime) -> None:
         """Put in order what was left in the middle of its way, by a crash or by a fault of ours.
 
-        Whatever stands in ``submitting`` may have gone out: unknown, repeated after a minute with its
-        own key. What was only claimed is due again.
+        Whatever stands in ``submitting`` may have gone out: unknown, repeated after a minute with
+        its own key. What was only claimed is due again.
         """
         for batch in self.in_state(connection, BatchState.SUBMITTING):
             self.close_attempt(connection, batch, batch.attempts, "unknown", now)

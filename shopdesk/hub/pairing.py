@@ -1,7 +1,7 @@
 """Devices that may speak to a remote hub: a short code once, a long key from then on.
 
-Only digests of codes and keys are kept. A code works once, for ten minutes, and only a few wrong ones
-are listened to in that time.
+Only digests of codes and keys are kept. A code works once, for ten minutes, and only a few wrong
+ones are listened to in that time.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Devices:
         return code, until
 
     def pair(self, code: str, name: str, now: datetime) -> tuple[str, str]:
-        """Device id and key for whoever knows the code; ``Refused("hub.pairing_code")`` otherwise."""
+        """Device id and key for whoever knows the code, else ``Refused("hub.pairing_code")``."""
         self._wrong = [at for at in self._wrong if now - at < CODE_LIVES]
         if len(self._wrong) >= WRONG_CODES:
             raise Refused("hub.pairing_locked")
@@ -77,6 +77,8 @@ class Devices:
                         paired_at=to_seconds(now),
                     )
                 )
+                # From now on nothing is forgotten that this desk has not read.
+                connection.execute(insert(cursors).values(device=device, seq=0, at=to_seconds(now)))
         if not fits:
             self._wrong.append(now)
             raise Refused("hub.pairing_code")

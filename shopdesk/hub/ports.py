@@ -1,7 +1,8 @@
 """Just what the hub calls of the platform, so that its parts can be tried without one.
 
 :mod:`shopdesk.hub.wechat_line` fulfils these with the real client. Every method may raise
-:class:`~shopdesk.domain.failures.PlatformFailure`, and ``Refused`` for what the client itself refuses.
+:class:`~shopdesk.domain.failures.PlatformFailure`, and ``Refused`` for what the client itself
+refuses.
 """
 
 from __future__ import annotations
@@ -173,9 +174,12 @@ class PlatformPort(SendingPort, Protocol):
     def probe(self, now: datetime) -> CapabilityReport:
         """Ask for every capability, without side effects."""
 
+    def close(self) -> None:
+        """Close all connections; calls under way end as network failures."""
+
 
 class BadPush(Exception):
-    """A callback that is not the platform's, or not readable: answered with 400 and no explanation."""
+    """A callback that is not the platform's, or unreadable: answered with 400, unexplained."""
 
 
 @dataclass(frozen=True, slots=True)

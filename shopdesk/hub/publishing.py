@@ -1,4 +1,4 @@
-"""Publishing a draft on the account's page: submitted once, then asked after until it is settled."""
+"""Publishing a draft on the account's page: submitted once, then followed until settled."""
 
 from __future__ import annotations
 

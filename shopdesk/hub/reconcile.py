@@ -52,7 +52,7 @@ class Reconciler:
         self._platform = platform
 
     def check(self, batch: Batch) -> None:
-        """Ask what became of ``batch``; without an answer, ask again at the next of the four times."""
+        """Ask what became of ``batch``; without an answer, again at the next of four times."""
         platform = self._platform()
         status = ""
         if platform is not None and batch.msg_id:

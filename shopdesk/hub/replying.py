@@ -1,7 +1,7 @@
 """A clerk's reply: one customer-service message, sent at most once.
 
-The platform offers no key to repeat it safely. An answer that was lost, or a crash in the middle, ends
-in "unknown": the clerk sees that it may have arrived and decides.
+The platform offers no key to repeat it safely. An answer that was lost, or a crash in the middle,
+ends in "unknown": the clerk sees that it may have arrived and decides.
 """
 
 from __future__ import annotations

@@ -26,8 +26,9 @@ def check_broadcast(intent: ScheduleBroadcast, account: Account, blobs: Blobs) -
     """Refuse what could never go out as promised.
 
     Raises ``Refused`` with ``broadcast.incomplete`` (a field that this kind needs is empty),
-    ``broadcast.key`` (a key that is not this account's, job's and number's), ``broadcast.numbering``,
-    ``broadcast.batch_size``, ``broadcast.audience_overlap`` or ``blob.missing``.
+    ``broadcast.key`` (a key that is not this account's, job's and number's),
+    ``broadcast.numbering``, ``broadcast.batch_size``, ``broadcast.audience_overlap`` or
+    ``blob.missing``.
     """
     needed: dict[BroadcastKind, dict[str, object]] = {
         BroadcastKind.ARTICLE: {"media_id": intent.media_id, "content": intent.content_sha256},
@@ -68,7 +69,7 @@ def write_broadcast(
     outbox: Outbox,
     now: datetime,
 ) -> None:
-    """Write job and batches within the caller's transaction and tell the journal about each batch."""
+    """Write job and batches in the caller's transaction and tell the journal of each."""
     due = to_seconds(intent.due_at)
     connection.execute(
         insert(jobs).values(

@@ -2,9 +2,9 @@
 
 The keyring protects a stolen disk, not against programs of the same user. A machine without one (a
 headless host) keeps the secrets in a file that only its owner may read; such a file is refused when
-anybody else could read it, and the choice is always said aloud (:attr:`SecretStore.kept_in`, and a log
-line). Access tokens are secrets too and are not kept at all: they live in memory, and asking the
-platform again after a start costs one call.
+anybody else could read it, and the choice is always said aloud (:attr:`SecretStore.kept_in`, and a
+log line). Access tokens are secrets too and are not kept at all: they live in memory, and asking
+the platform again after a start costs one call.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class SecretsInKeyring:
     kept_in: KeptIn = "keyring"
 
     def get(self, name: str) -> str:
-        """The secret, empty when there is none; ``Failure("secrets.locked")`` when it will not open."""
+        """The secret, empty when there is none; ``Failure("secrets.locked")`` when shut."""
         import keyring
         from keyring.errors import KeyringError
 

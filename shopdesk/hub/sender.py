@@ -51,7 +51,7 @@ class Sender:
         self._held_reason = held_reason
         self._turn = threading.Lock()
         self._epoch: int | None = None
-        self._loop = Loop(PARTY, self._work, clock)
+        self._loop = Loop(PARTY, self._work, self.next_due, clock)
 
     def take_over(self) -> None:
         """Become the one sender of this store and put the remains of the last one in order."""
@@ -62,7 +62,8 @@ class Sender:
         self._loop.start()
 
     def wake(self) -> None:
-        """There may be something to do earlier than planned."""
+        """Something was planned or decided: make its due time known, then look at it."""
+        self._loop.announce()
         self._loop.wake()
 
     def stop(self) -> None:
@@ -93,12 +94,11 @@ class Sender:
             first = connection.execute(query).scalar()
         return None if first is None else from_seconds(first)
 
-    def _work(self) -> datetime | None:
+    def _work(self) -> None:
         try:
             self.run_due()
         except SenderReplaced:
             raise EndOfLoop("another sender has taken over") from None
-        return self.next_due()
 
     def _due(self) -> list[Batch]:
         now = self._clock.now()

@@ -1,8 +1,8 @@
 """The hub's five doors over HTTP, for desks on other machines.
 
 Every request but pairing carries ``Authorization: Bearer <device key>``. Bodies are the texts of
-:mod:`shopdesk.domain.wire`; failures come back as JSON with their code. Blocking work runs in threads;
-a long poll holds no thread while it waits.
+:mod:`shopdesk.domain.wire`; failures come back as JSON with their code. Blocking work runs in
+threads; a long poll holds no thread while it waits.
 
 =======  ====================  ==============================================================
 POST     /v1/pair              {"code", "name"} → {"device", "key"}

@@ -1,4 +1,4 @@
-"""Everything about ``hub.db`` that only SQLite understands: its pragmas, its locks, its triggers."""
+"""What only SQLite understands of ``hub.db``: pragmas, locks, triggers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BEGIN SELECT RAISE(ABORT, 'a batch keeps its key'); END
 
 
 def needs_one_lock() -> bool:
-    """Whether this SQLite has the WAL-reset bug, so that writes and checkpoints must share one lock."""
+    """Whether this SQLite has the WAL-reset bug: writes and checkpoints must share a lock."""
     return sqlite3.sqlite_version_info < FIRST_WITHOUT_WAL_RESET_BUG
 
 

@@ -1,4 +1,4 @@
-"""The line to the platform: there is none, or one for the connected account. It may change any time."""
+"""The line to the platform: none, or one for the connected account. It may change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shopdesk.hub.uploads import Uploads
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Everything that belongs to one connected account; ``front`` None until callbacks are set up."""
+    """What belongs to one connected account; ``front`` None until callbacks are set up."""
 
     account: Account
     platform: PlatformPort
@@ -77,6 +77,13 @@ class Switchboard:
         with self._lock:
             self._line = line
         self.last_failure = ""
+
+    def close(self) -> None:
+        """End the current line, when nobody calls any more."""
+        with self._lock:
+            line, self._line = self._line, None
+        if line is not None:
+            line.platform.close()
 
     def reconnect(self) -> None:
         """Open the line of the account that is written down, when its secrets are here."""

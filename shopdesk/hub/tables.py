@@ -1,4 +1,4 @@
-"""The tables of ``hub.db``. Columns named ``*_at`` are seconds since 1970 UTC; days are Beijing days.
+"""The tables of ``hub.db``. ``*_at`` are seconds since 1970 UTC; days are Beijing days.
 
 Uniqueness that keeps a broadcast from going out twice stands here and not only in code: one row per
 ``clientmsgid``, one per (job, number), one live send per subscription account and Beijing day

@@ -1,4 +1,4 @@
-"""Pictures at the platform: each content is uploaded once per place and remembered by its digest."""
+"""Pictures at the platform: each content is uploaded once per place and remembered."""
 
 from __future__ import annotations
 

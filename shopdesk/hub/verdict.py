@@ -1,11 +1,11 @@
 """What an answer to a mass send means for its batch: a pure function, the heart of sending once.
 
-Three kinds of endings are told apart: the platform *has* it, the platform definitely has it *not*, and
-*nobody knows*. As soon as one attempt ended in doubt, no later refusal proves anything about that
-attempt, so it never ends in "rejected" by itself: a person looks at the website.
+Three kinds of endings are told apart: the platform *has* it, the platform definitely has it *not*,
+and *nobody knows*. As soon as one attempt ended in doubt, no later refusal proves anything about
+that attempt, so it never ends in "rejected" by itself: a person looks at the website.
 
-Codes: 45065 "this key was sent already" is success and has been seen on first calls; 45066 "same key too
-fast" means something is in flight (official page of mass/send; field reports).
+Codes: 45065 "this key was sent already" is success and has been seen on first calls; 45066 "same
+key too fast" means something is in flight (official page of mass/send; field reports).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from shopdesk.domain.journal import BatchState
 ALREADY_SENT = 45065
 SAME_KEY_TOO_FAST = 45066
 
-#: Refusals that settle the matter although waiting would lift them: nobody wants Thursday's offer later.
+#: Refusals that settle it although waiting would lift them: Thursday's offer is for Thursday.
 _SETTLED_BY_QUOTA = frozenset({45009, 45028})
 
 #: A person mends these (address list, secret, confirmation) and then releases the batch.
@@ -35,7 +35,7 @@ LAST_REPEAT_S = 20 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Where the batch goes, how the attempt is filed, why, and the platform's number for the send."""
+    """Where the batch goes, how the attempt is filed, why, and the send's number."""
 
     state: BatchState
     outcome: str

@@ -204,6 +204,10 @@ class WechatLine:
         self._platform.account.check_secret()
         return probe(self._platform, now)
 
+    def close(self) -> None:
+        """Close all connections."""
+        self._platform.close()
+
 
 def _content(request: MassRequest) -> MassContent:
     if request.kind is BroadcastKind.ARTICLE:

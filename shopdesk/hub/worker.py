@@ -34,7 +34,7 @@ class Worker:
         self._submissions = submissions
         self._clock = clock
         self._errands = errands
-        self._loop = Loop(f"hub {lane}", self._work, clock)
+        self._loop = Loop(f"hub {lane}", self._work, self._next_due, clock)
 
     def start(self) -> None:
         """Begin; what was cut off by a crash comes first."""
@@ -48,12 +48,14 @@ class Worker:
         """Finish the intent in hand, then end."""
         self._loop.stop()
 
-    def _work(self) -> datetime | None:
+    def _work(self) -> None:
         while not self._loop.stopping:
             submission = self._submissions.next(self._lane, self._clock.now())
             if submission is None:
                 break
             self._see_through(submission)
+
+    def _next_due(self) -> datetime | None:
         due = self._submissions.next_due(self._lane)
         return None if due is None else from_seconds(due)
 

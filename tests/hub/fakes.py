@@ -128,7 +128,10 @@ class FakeWechat:
             if self.clock.now() - known[1] < timedelta(seconds=60):
                 raise refusal(45066, "platform.key_too_soon", RetryClass.WAIT)
             raise already_sent(known[0])
-        if request.kind is BroadcastKind.ARTICLE and self.drafts.pop(request.media_id, None) is None:
+        if (
+            request.kind is BroadcastKind.ARTICLE
+            and self.drafts.pop(request.media_id, None) is None
+        ):
             raise refusal(40007, "platform.media_unknown")
         self.numbers += 1
         msg_id = str(self.numbers)
@@ -304,6 +307,9 @@ class FakeWechat:
             for capability in Capability
         }
         return CapabilityReport(states, now)
+
+    def close(self) -> None:
+        """Nothing is held open here."""
 
     def _maybe(self, name: str) -> None:
         failure = self.trouble.pop(name, None)

@@ -1,4 +1,4 @@
-"""The whole hub against the practice platform over real HTTP: client, callbacks, media, publishing."""
+"""The whole hub against the practice platform over HTTP: client, callbacks, media."""
 
 from __future__ import annotations
 
@@ -93,9 +93,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeShop]:
         with PracticeTime(control) as time:
             clock = PracticeClock(time)
             folder: Path = tmp_path_factory.mktemp("hub")
-            hub = EmbeddedHub(
-                folder, SecretsInMemory(), WechatFactory(clock), clock, practice=True
-            )
+            hub = EmbeddedHub(folder, SecretsInMemory(), WechatFactory(clock), clock, practice=True)
             hub.start()
             hub.admin(
                 "connect",

@@ -68,8 +68,8 @@ def test_a_message_four_times_in_any_order_across_restarts_is_one_event(shop: Sh
             assert (answer.status_code, answer.text) == (200, "success")
         caller.http.close()
         shop.restart()
-    events = [e for e in shop.hub.events(0) if isinstance(e.body, MessageReceived)]
-    assert [e.body.message_id for e in events] == [f"m{n}" for n in range(5)]
+    messages = [e.body for e in shop.hub.events(0) if isinstance(e.body, MessageReceived)]
+    assert [message.message_id for message in messages] == [f"m{n}" for n in range(5)]
 
 
 def test_many_at_once_share_commits_and_none_is_lost(caller: Caller, shop: Shop) -> None:
@@ -100,6 +100,7 @@ def test_a_failed_commit_is_not_success_and_the_next_try_is(
 ) -> None:
     body = caller.message(1)
     with monkeypatch.context() as patch:
+
         def full(*_: object) -> None:
             raise OSError("disk full")
 
@@ -217,7 +218,10 @@ def test_nothing_of_an_erased_follower_is_left_in_the_file(caller: Caller, shop:
     shop.hub.submit(EraseFollower("erase-1", "o-secret-person"))
     database = shop.hub._database
     with database.read() as connection:
-        tables = [row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type='table'"))]
+        tables = [
+            row[0]
+            for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type='table'"))
+        ]
         dump = str([connection.execute(text(f"SELECT * FROM {name}")).all() for name in tables])
     # The one place left is the event that tells the desks to forget her too.
     assert dump.count("o-secret-person") == dump.count('"openid": "o-secret-person"') + 1

@@ -1,4 +1,4 @@
-"""The send path cut off at every boundary, under every kind of answer: nobody gets it twice or never."""
+"""The send path cut off at every boundary, under every kind of answer: once for everybody."""
 
 from __future__ import annotations
 

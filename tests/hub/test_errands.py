@@ -103,7 +103,14 @@ def test_a_missing_picture_is_refused(shop: Shop) -> None:
     assert (event.outcome, event.reason) == ("refused", "blob.missing")
 
 
-@pytest.mark.parametrize("failure", [no_connection(), refusal(45011, "platform.too_fast", RetryClass.BACK_OFF), lost_answer()])  # fmt: skip
+@pytest.mark.parametrize(
+    "failure",
+    [
+        no_connection(),
+        refusal(45011, "platform.too_fast", RetryClass.BACK_OFF),
+        lost_answer(),
+    ],
+)
 def test_what_may_be_repeated_is_repeated(shop: Shop, failure: Exception) -> None:
     shop.wechat.trouble["create_code"] = failure  # type: ignore[assignment]
     event = outcome(shop, CreateCode("i-1", "门口"))
@@ -201,7 +208,9 @@ def test_an_errand_cut_off_by_a_crash_is_done_again(shop: Shop) -> None:
     assert shop.wechat.calls == [("remark", "o-one", "王姐")]
 
 
-def test_without_an_account_only_the_hubs_own_work_is_taken(tmp_path_factory: pytest.TempPathFactory) -> None:  # fmt: skip
+def test_without_an_account_only_the_hubs_own_work_is_taken(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     shop = Shop(tmp_path_factory.mktemp("hub"))
     with pytest.raises(Refused, match=r"hub\.not_connected"):
         shop.hub.submit(SetRemark("i-1", "o-one", "王姐"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import mkdtemp
 from shutil import rmtree
+from tempfile import mkdtemp
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -80,9 +80,7 @@ class LedgerAgainstModel(RuleBasedStateMachine):
             assert self.ledger.counts(connection, month) == dict(self.expected(month))
             for at_least in (2, LIMIT):
                 found = self.ledger.counts(connection, month, at_least)
-                assert found == {
-                    who: n for who, n in self.expected(month).items() if n >= at_least
-                }
+                assert found == {who: n for who, n in self.expected(month).items() if n >= at_least}
 
     @invariant()
     def nobody_receives_a_fifth_from_lists(self) -> None:

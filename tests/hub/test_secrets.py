@@ -29,7 +29,7 @@ SECRET = "0123456789abcdef0123456789abcdef"
 class MemoryKeyring(KeyringBackend):
     """A working keyring."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()

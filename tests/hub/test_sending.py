@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_the_same_intent_again_is_harmless_and_another_content_is_refused(shop: 
     ],
 )
 def test_what_could_never_go_out_is_refused_at_once(
-    shop: Shop, fields: dict[str, object], code: str
+    shop: Shop, fields: dict[str, Any], code: str
 ) -> None:
     with pytest.raises(Refused) as refused:
         shop.hub.submit(shop.plan(PEOPLE, **fields))
@@ -364,9 +365,7 @@ def test_four_a_month_for_each_follower_of_a_service_account(shop: Shop) -> None
 def test_one_a_day_for_a_subscription_account(shop: Shop) -> None:
     shop.connect(kind="subscription")
     for job, minutes in (("job-1", 0), ("job-2", 5)):
-        plan = shop.plan(
-            PEOPLE, job=job, due=THURSDAY + timedelta(minutes=minutes), to_all=True
-        )
+        plan = shop.plan(PEOPLE, job=job, due=THURSDAY + timedelta(minutes=minutes), to_all=True)
         shop.hub.submit(plan)
         shop.at(THURSDAY + timedelta(minutes=minutes))
     assert len(shop.wechat.posts) == 1
@@ -378,7 +377,10 @@ def test_a_send_to_all_shows_that_the_administrator_may_have_to_confirm(shop: Sh
     shop.hub.submit(shop.plan(PEOPLE, to_all=True))
     shop.at(THURSDAY)
     shop.at(THURSDAY + timedelta(seconds=60))
-    assert (shop.states(), shop.reasons()) == ([S.SUBMITTED], ["broadcast.waiting_for_administrator"])
+    assert (shop.states(), shop.reasons()) == (
+        [S.SUBMITTED],
+        ["broadcast.waiting_for_administrator"],
+    )
     assert shop.hub.query(MonthCounts("2026-09")) == {"*": 1}
     shop.wechat.statuses["1001"] = "SEND_FAIL"
     shop.at(THURSDAY + timedelta(minutes=5))
