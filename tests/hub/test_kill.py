@@ -134,10 +134,14 @@ def test_fifty_deaths_and_everybody_receives_everything_once(
     assert nursery.ask({**first, **{k: planned[k] for k in ("blobs", "intents")}}) == "finished"
 
     sends = "/cgi-bin/message/mass/send"
-    control.add_fault("lost_answer", path=sends, probability=0.15, seed=1)
-    control.add_fault("reset", path=sends, probability=0.05, seed=2)
-    control.add_fault("code", path=sends, code=45066, moment="after", probability=0.05, seed=3)
-    control.add_fault("code", path=sends, code=45065, moment="after", probability=0.05, seed=4)
+    control.add_fault("lost_answer", path=sends, times=None, probability=0.15, seed=1)
+    control.add_fault("reset", path=sends, times=None, probability=0.05, seed=2)
+    control.add_fault(
+        "code", path=sends, times=None, code=45066, moment="after", probability=0.05, seed=3
+    )
+    control.add_fault(
+        "code", path=sends, times=None, code=45065, moment="after", probability=0.05, seed=4
+    )
     ends: Counter[str] = Counter()
     now = START
     for _ in range(LIVES):
