@@ -1,0 +1,1 @@
+"""The frame around the pages: window, rail, top bar, search, task bar, tray, help."""
