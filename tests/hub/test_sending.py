@@ -253,6 +253,7 @@ def test_pause_resume_and_cancel(shop: Shop) -> None:
     assert control(shop, BroadcastAction.PAUSE) == "done"
     shop.at(THURSDAY)
     assert shop.states() == [S.PAUSED]
+    shop.clock.set(THURSDAY - timedelta(minutes=1))  # resumed when due it would leave at once
     assert control(shop, BroadcastAction.RESUME) == "done"
     assert control(shop, BroadcastAction.CANCEL) == "done"
     shop.run_due()
