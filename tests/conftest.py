@@ -29,6 +29,12 @@ LASTING_THREADS = ("AnyIO worker thread", "asyncio_")
 """Workers of an event loop that a module-wide server fixture owns; they end with their loop."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> object:
+    """The window's application from the start: whoever draws first would else make a lesser one."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """State and data folders that belong to this test alone, and no keyring."""
