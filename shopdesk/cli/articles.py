@@ -1,4 +1,4 @@
-"""``shopdesk articles``: render, check, push."""
+"""``shopdesk articles``: render, preview, check, push."""
 
 from __future__ import annotations
 
@@ -68,6 +68,60 @@ def check(invocation: Invocation, file: Path, theme: str) -> None:
             "characters": len(html),
             "bytes": len(html.encode()),
             "not_checked": list(not_checked()),
+        }
+    )
+
+
+@articles.command()
+@click.argument("file", type=FILE)
+@THEME
+@click.option("--device", "device_name", default="iphone-390", show_default=True, help="Phone.")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    type=click.Choice(("light", "dark")),
+    default="light",
+    show_default=True,
+)
+@click.option(
+    "--font-scale",
+    type=click.FloatRange(0.8, 2.0),
+    default=1.0,
+    show_default=True,
+    help="How large the reader has set the type.",
+)
+@click.option("--out", type=FILE, required=True, help="PNG to write.")
+@pass_invocation
+def preview(
+    invocation: Invocation,
+    file: Path,
+    theme: str,
+    device_name: str,
+    scheme_name: str,
+    font_scale: float,
+    out: Path,
+) -> None:
+    """Photograph the whole article as a phone shows it. Needs no screen."""
+    from shopdesk.paths import resource
+    from shopdesk.services.articles import open_article
+    from shopdesk.ui.phone.article_page import Look, Scheme
+    from shopdesk.ui.phone.darkroom import develop
+    from shopdesk.ui.phone.devices import Devices
+
+    device = Devices.read(resource("devices", "devices.json")).get(device_name)
+    rendered = studio().render(open_article(file), theme)
+    taken = develop(rendered, device, Look(Scheme(scheme_name), font_scale), out)
+    invocation.show(
+        {
+            "file": str(out),
+            "device": device.name,
+            "scheme": scheme_name,
+            "font_scale": font_scale,
+            "css_width": taken.css_width,
+            "css_height": taken.css_height,
+            "width": taken.image.width(),
+            "height": taken.image.height(),
+            "cut": taken.cut,
         }
     )
 

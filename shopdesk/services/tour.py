@@ -32,11 +32,13 @@ from shopdesk.services.customers import CustomerDesk
 from shopdesk.services.inbox import Inbox
 from shopdesk.services.journal import JournalReader
 from shopdesk.services.placements import PlacementDesk
+from shopdesk.services.previews import NotPictured, picture_article
 from shopdesk.services.printing import LabelData, PrintShop
 from shopdesk.store.book import Book
 
 ARTICLE = "salt-bread"
 THEME = "bakery"
+PHONE = "iphone-390"
 POSTER = "door-warm"
 LABELS = "a4-24-70x37"
 QUESTION = "你好，刚在门口扫的码。盐可颂下午几点出炉？可以留两个吗？"
@@ -162,7 +164,20 @@ class Tour:
         expect(not findings, f"findings: {', '.join(one.key for one in findings)}")
         files = write_html(self._rendered, self._out / "article.html")
         html = self._rendered.html
-        return f"{html.characters} characters, {html.bytes} bytes, no findings", tuple(files)
+        detail = f"{html.characters} characters, {html.bytes} bytes, no findings"
+        pictured, pictures = self._phone_pictures(path)
+        return f"{detail}; {pictured}", (*files, *pictures)
+
+    def _phone_pictures(self, article: Path) -> tuple[str, tuple[Path, ...]]:
+        """The article on a phone, light and dark; a computer without the engine does without."""
+        wanted = {"light": "article-phone.png", "dark": "article-phone-dark.png"}
+        try:
+            for scheme, name in wanted.items():
+                picture_article(article, THEME, self._out / name, device=PHONE, scheme=scheme)
+        except NotPictured as reason:
+            made = tuple(self._out / name for name in wanted.values())
+            return f"not pictured: {reason}", tuple(file for file in made if file.exists())
+        return f"pictured on {PHONE}", tuple(self._out / name for name in wanted.values())
 
     def _push(self) -> tuple[str, tuple[Path, ...]]:
         self._draft = self._stage.draft_box.push(self._rendered)

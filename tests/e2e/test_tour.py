@@ -48,6 +48,10 @@ def test_the_tour_does_the_main_job_and_leaves_its_results(shopdesk, tmp_path: P
         assert contents.pop().startswith("http://weixin.qq.com/q/")
     with Image.open(out / "poster.png") as poster:
         assert poster.width > 800
+    for name in ("article-phone.png", "article-phone-dark.png"):
+        with Image.open(out / name) as phone:
+            assert phone.width == 2 * 390
+            assert phone.height > 2 * phone.width
     assert "<script" not in (out / "article.html").read_text(encoding="utf-8")
     assert "mmbiz.qpic.cn" in (out / "draft-as-read-back.html").read_text(encoding="utf-8")
 

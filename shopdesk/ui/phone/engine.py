@@ -1,0 +1,100 @@
+"""The web engine behind the phones: started late, sealed off, and honest when it cannot start.
+
+Nothing is read from a network or a disk. Pages and pictures are answered from memory under our own
+scheme, everything else is refused by an interceptor; content runs no scripts; nothing is kept.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject
+
+from shopdesk.domain.failures import Failure
+from shopdesk.services.pictures import ReadyPicture
+
+if TYPE_CHECKING:
+    from shopdesk.ui.phone.sealed import SealedProfile
+
+SCHEME = b"shopdesk-phone"
+
+
+class Shelf:
+    """Pages and pictures in memory, by the path under which the engine asks for them."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, bytes] = {}
+        self._pictures: dict[str, tuple[bytes, bytes]] = {}
+
+    def put_page(self, host: str, html: str) -> None:
+        """Keep the page of one screen; the one before it is forgotten."""
+        self._pages[host] = html.encode("utf-8", "replace")
+
+    def put_pictures(self, pictures: Mapping[str, ReadyPicture]) -> None:
+        """Keep pictures by their digest."""
+        for sha256, picture in pictures.items():
+            self._pictures.setdefault(sha256, (picture.mime.encode(), picture.data))
+
+    def forget(self, host: str) -> None:
+        """Let go of a screen's page."""
+        self._pages.pop(host, None)
+
+    def answer(self, host: str, path: str) -> tuple[bytes, QByteArray] | None:
+        """The kind and the bytes of what is asked for, None for what is not here."""
+        if path == "/":
+            page = self._pages.get(host)
+            return None if page is None else (b"text/html;charset=utf-8", QByteArray(page))
+        found = self._pictures.get(path.removeprefix("/picture/"))
+        return None if found is None else (found[0], QByteArray(found[1]))
+
+
+class Engine(QObject):
+    """One sealed profile with its shelf, shared by the screens of a window."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = Shelf()
+        self._profile: SealedProfile | None = None
+        self._hosts = itertools.count(1)
+
+    def profile(self) -> SealedProfile:
+        """The profile, started when first asked for.
+
+        Raises ``Failure("preview.engine")`` when this computer cannot run the engine.
+        """
+        if self._profile is None:
+            prepare_environment()
+            try:
+                from shopdesk.ui.phone.sealed import SealedProfile
+            except ImportError as missing:
+                raise Failure("preview.engine", reason=str(missing)[:200]) from missing
+            self._profile = SealedProfile(self.shelf, self)
+        return self._profile
+
+    def new_host(self) -> str:
+        """A name of its own for each screen: the engine keeps one zoom for each host."""
+        return f"screen-{next(self._hosts)}"
+
+
+def address(host: str, path: str = "/") -> str:
+    """The address of something on the shelf, as a page of ``host`` sees it."""
+    return f"{SCHEME.decode()}://{host}{path}"
+
+
+def prepare_environment() -> None:
+    """What the engine reads from its environment, before it is imported.
+
+    As root there is no sandbox to be had (containers, test machines); without a screen there is no
+    graphics card to ask.
+    """
+    if sys.platform == "linux" and os.geteuid() == 0:
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    flags = ["--log-level=3", "--disable-background-networking"]
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        flags.append("--disable-gpu")
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", " ".join(flags))
