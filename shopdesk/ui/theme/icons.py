@@ -29,18 +29,27 @@ class Icons:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or paths.resource("icons")
         self._sources: dict[str, str] = {}
-        self._icons: dict[tuple[str, int, str, str, str], QIcon] = {}
-        self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+        self._icons: dict[tuple[str, int, int, str, str, str], QIcon] = {}
+        self._pixmaps: dict[tuple[str, int, int, str, float], QPixmap] = {}
 
     def names(self) -> list[str]:
         """All icons there are."""
         return sorted(file.stem for file in self._folder.glob("*.svg"))
 
     def icon(
-        self, name: str, size: int, *, normal: QColor, disabled: QColor, selected: QColor
+        self,
+        name: str,
+        size: int,
+        *,
+        normal: QColor,
+        disabled: QColor,
+        selected: QColor,
+        gap: int = 0,
     ) -> QIcon:
-        """An icon of ``size`` logical pixels for the three states of a control."""
-        key = (name, size, normal.name(), disabled.name(), selected.name())
+        """An icon of ``size`` logical pixels for the three states of a control, and free space of
+        ``gap`` to its right.
+        """
+        key = (name, size, gap, normal.name(), disabled.name(), selected.name())
         if key not in self._icons:
             icon = QIcon()
             modes = (
@@ -51,19 +60,19 @@ class Icons:
             )
             for ratio in _ratios():
                 for mode, color in modes:
-                    icon.addPixmap(self.pixmap(name, size, color, ratio), mode)
+                    icon.addPixmap(self.pixmap(name, size, color, ratio, gap=gap), mode)
             self._icons[key] = icon
         return self._icons[key]
 
-    def pixmap(self, name: str, size: int, color: QColor, ratio: float) -> QPixmap:
+    def pixmap(self, name: str, size: int, color: QColor, ratio: float, *, gap: int = 0) -> QPixmap:
         """One picture of ``size`` logical pixels at a device pixel ratio of ``ratio``."""
-        key = (name, size, color.name(), ratio)
+        key = (name, size, gap, color.name(), ratio)
         if key not in self._pixmaps:
-            pixmap = QPixmap(QSize(size, size) * ratio)
+            pixmap = QPixmap(QSize(size + gap, size) * ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             renderer = QSvgRenderer(QByteArray(self.tinted(name, color).encode()))
-            renderer.render(painter, QRectF(pixmap.rect()))
+            renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
             painter.end()
             pixmap.setDevicePixelRatio(ratio)
             self._pixmaps[key] = pixmap

@@ -157,16 +157,25 @@ class Theme(QObject):
 
     # -- icons and shadow -------------------------------------------------------------------------
 
-    def icon(self, name: str, size: int | None = None, role: str = "text-secondary") -> QIcon:
+    @property
+    def no_icon(self) -> QIcon:
+        """What a control without an icon has."""
+        return QIcon()
+
+    def icon(
+        self, name: str, size: int | None = None, role: str = "text-secondary", *, gap: int = 0
+    ) -> QIcon:
         """The icon ``name`` in the colour ``role``, ready for every state and screen.
 
-        ``size`` is in logical pixels at 100 % and 18 when not given. Disabled icons and icons on
-        a filled ground have their colours already. Fetch it again when the theme has changed.
+        ``size`` is in logical pixels at 100 % and 18 when not given; ``gap`` adds free space to
+        its right, for controls that set icon and word too close. Disabled icons and icons on a
+        filled ground have their colours already. Fetch it again when the theme has changed.
         Raises ``KeyError`` for an icon that is not there.
         """
         return self._icons.icon(
             name,
             self.scaled(size or self.tokens.size["icon"]),
+            gap=self.scaled(gap),
             normal=self.color(role),
             disabled=self.color("text-disabled"),
             selected=self.color("text-on-accent" if role == "text-on-accent" else "accent-text"),
