@@ -37,7 +37,7 @@ from shopdesk.services.practice_process import (
     ensure_running,
     stop,
 )
-from shopdesk.services.printing import print_shop
+from shopdesk.services.printing import PrintShop, print_shop
 from shopdesk.services.tour import Stage, Step, Tour, capability_reader
 from shopdesk.store.accounts import Account
 from shopdesk.store.backups import Backups
@@ -47,40 +47,153 @@ from shopdesk.store.rotation import Kept
 PRACTICE_FOLDER = "practice"
 
 
+class AccountServices:
+    """The services that work for one account. Made anew when another account is connected."""
+
+    def __init__(self, shop: Shop, account: Account) -> None:
+        self._shop = shop
+        self.account = account
+
+    @cached_property
+    def reader(self) -> JournalReader:
+        """Brings the book up to date from the hub's journal."""
+        shop = self._shop
+        return JournalReader(
+            shop.book, shop.hub, self.account.id, shop.outcomes, lambda c: shop.on_change(c)
+        )
+
+    @cached_property
+    def draft_box(self) -> DraftBox:
+        """The way of articles to the platform."""
+        return DraftBox(self._shop.hub, self._shop.outcomes, self.reader)
+
+    @cached_property
+    def placements(self) -> PlacementDesk:
+        """Placements and their codes."""
+        shop = self._shop
+        return PlacementDesk(shop.book, shop.hub, self.account.id, shop.outcomes, self.reader)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """Conversations."""
+        shop = self._shop
+        return Inbox(shop.book, shop.hub, self.account.id, shop.clock, shop.outcomes, self.reader)
+
+    @cached_property
+    def broadcasts(self) -> BroadcastDesk:
+        """Broadcasts, reconciled with the hub when first asked for."""
+        shop = self._shop
+        minutes = shop.setting(settings.GRACE_MINUTES)
+        desk = BroadcastDesk(
+            shop.book,
+            shop.hub,
+            self.account.id,
+            shop.clock,
+            shop.outcomes,
+            self.reader,
+            grace_seconds=int(minutes) * 60,
+        )
+        desk.reconcile()
+        return desk
+
+
 class Shop:
     """One open shop: its book, its hub, and the services that work on both.
 
-    Services that need an account raise ``Refused("account.none")`` until one is connected.
+    ``start_hub`` lets the hub begin to work; until then the book can be read and changed and
+    nothing goes out. Services that need an account raise ``Refused("account.none")`` until one is
+    connected.
     """
 
     def __init__(
-        self, book: Book, hub: EmbeddedHub, clock: Clock, control: Control | None = None
+        self,
+        folders: Folders,
+        book: Book,
+        hub: EmbeddedHub,
+        clock: Clock,
+        start_hub: Callable[[], None],
+        control: Control | None = None,
     ) -> None:
+        self.folders = folders
         self.book = book
         self.hub = hub
         self.clock = clock
         self.control = control
         self.outcomes = Outcomes()
         self.on_change: Callable[[ChangeSet], None] = lambda _: None
+        self._start_hub = start_hub
+        self._connected: AccountServices | None = None
 
-    @cached_property
-    def account(self) -> Account:
-        """The account the hub is connected to, as the book knows it."""
+    # The hub and its account
+
+    def start_hub(self) -> None:
+        """Let the hub work, and see which account it is connected to. Once."""
+        self._start_hub()
+        self.look_up_account()
+
+    @property
+    def account(self) -> Account | None:
+        """The connected account, as last looked up."""
+        return None if self._connected is None else self._connected.account
+
+    def look_up_account(self) -> Account | None:
+        """Ask the hub which account is connected, and note it in the book."""
         app_id = self.hub.query(GetState()).account_id
         if not app_id:
-            raise Refused("account.none")
-        made = self.book.operation(
+            self._connected = None
+            return None
+        account = self.book.operation(
             lambda: self.book.accounts.ensure(app_id, practice=self.control is not None),
             undoable=False,
-        )
-        return made.value
+        ).value
+        if self._connected is None or self._connected.account.id != account.id:
+            self._connected = AccountServices(self, account)
+        self._connected.account = account
+        return account
 
-    @cached_property
+    @property
+    def connected(self) -> AccountServices:
+        """The services of the connected account; raises ``Refused("account.none")``."""
+        if self._connected is None:
+            self.look_up_account()
+        if self._connected is None:
+            raise Refused("account.none")
+        return self._connected
+
+    # Services that need an account
+
+    @property
     def reader(self) -> JournalReader:
         """Brings the book up to date from the hub's journal."""
-        return JournalReader(
-            self.book, self.hub, self.account.id, self.outcomes, lambda c: self.on_change(c)
-        )
+        return self.connected.reader
+
+    @property
+    def draft_box(self) -> DraftBox:
+        """The way of articles to the platform."""
+        return self.connected.draft_box
+
+    @property
+    def placements(self) -> PlacementDesk:
+        """Placements and their codes."""
+        return self.connected.placements
+
+    @property
+    def inbox(self) -> Inbox:
+        """Conversations."""
+        return self.connected.inbox
+
+    @property
+    def broadcasts(self) -> BroadcastDesk:
+        """Broadcasts."""
+        return self.connected.broadcasts
+
+    def sync_followers(self, progress: Progress = lambda done, total: None) -> SyncCounts:
+        """Read the account's followers into the book and sort the new from the old."""
+        days = int(self.setting(settings.OLD_AFTER_DAYS))
+        account = self.connected.account
+        return FollowerSync(self.book, self.hub, account.id, self.clock).run(days, progress)
+
+    # Services of any shop
 
     @cached_property
     def customers(self) -> CustomerDesk:
@@ -88,41 +201,24 @@ class Shop:
         return CustomerDesk(self.book, self.hub)
 
     @cached_property
-    def draft_box(self) -> DraftBox:
-        """The way of articles to the platform."""
-        return DraftBox(self.hub, self.outcomes, self.reader)
+    def studio(self) -> ArticleStudio:
+        """Articles drawn and checked."""
+        return ArticleStudio(paths.resource("themes", "articles"))
 
     @cached_property
-    def placements(self) -> PlacementDesk:
-        """Placements and their codes."""
-        return PlacementDesk(self.book, self.hub, self.account.id, self.outcomes, self.reader)
+    def print_shop(self) -> PrintShop:
+        """Posters and labels."""
+        return print_shop()
 
-    @cached_property
-    def inbox(self) -> Inbox:
-        """Conversations."""
-        return Inbox(self.book, self.hub, self.account.id, self.clock, self.outcomes, self.reader)
-
-    @cached_property
-    def broadcasts(self) -> BroadcastDesk:
-        """Broadcasts, reconciled with the hub when first asked for."""
-        minutes = self.setting(settings.GRACE_MINUTES)
-        desk = BroadcastDesk(
-            self.book,
-            self.hub,
-            self.account.id,
-            self.clock,
-            self.outcomes,
-            self.reader,
-            grace_seconds=int(minutes) * 60,
+    @property
+    def backups(self) -> Backups:
+        """Backups of this shop, kept as long as its settings say."""
+        kept = Kept(
+            days=int(self.setting(settings.KEEP_DAILY)),
+            weeks=int(self.setting(settings.KEEP_WEEKLY)),
+            months=int(self.setting(settings.KEEP_MONTHLY)),
         )
-        desk.reconcile()
-        return desk
-
-    def sync_followers(self, progress: Progress = lambda done, total: None) -> SyncCounts:
-        """Read the account's followers into the book and sort the new from the old."""
-        days = int(self.setting(settings.OLD_AFTER_DAYS))
-        sync = FollowerSync(self.book, self.hub, self.account.id, self.clock)
-        return sync.run(days, progress)
+        return Backups(self.folders.data, self.folders.backups, clock=self.clock, kept=kept)
 
     def setting(self, setting: settings.Setting) -> settings.Value:
         """What the shop has chosen, or the default."""
@@ -158,10 +254,13 @@ def open_shop(
     practice: bool = False,
     wishes: PracticeWishes | None = None,
     callbacks: bool = True,
+    start_hub: bool = True,
 ) -> OpenShop:
     """Open the shop in ``folders``: the book first (its lock keeps others out), then the hub.
 
     A practice shop brings its platform up beside it, takes over its clock and connects by itself.
+    ``start_hub=False`` leaves the start of the hub to the caller (:meth:`Shop.start_hub`): the
+    window shows the book before it thinks of the network.
     """
     with ExitStack() as closing:
         closing.callback(log.start(folders.logs))
@@ -169,6 +268,8 @@ def open_shop(
             shop = _practice_shop(folders, wishes or PracticeWishes(), callbacks, closing)
         else:
             shop = _real_shop(folders, closing)
+        if start_hub:
+            shop.start_hub()
         return OpenShop(shop, closing.pop_all())
 
 
@@ -192,8 +293,7 @@ def _real_shop(folders: Folders, closing: ExitStack) -> Shop:
     clock = SystemClock()
     book = _book(folders, clock, closing)
     hub = _hub(folders, book, open_secrets(folders.state), clock, closing)
-    hub.start()
-    return Shop(book, hub, clock)
+    return Shop(folders, book, hub, clock, lambda: _start(hub, book))
 
 
 def _practice_shop(
@@ -206,10 +306,13 @@ def _practice_shop(
     clock = PracticeClock(time)
     book = _book(folders, clock, closing)
     hub = _hub(folders, book, SecretsInMemory(), clock, closing, practice=True)
-    # Connected before it starts: what is already due must find its way out at once.
-    _connect_practice(hub, control, doors, callbacks)
-    hub.start()
-    return Shop(book, hub, clock, control)
+
+    def start() -> None:
+        # Connected before it starts: what is already due must find its way out at once.
+        _connect_practice(hub, control, doors, callbacks)
+        _start(hub, book)
+
+    return Shop(folders, book, hub, clock, start, control)
 
 
 def _book(folders: Folders, clock: Clock, closing: ExitStack) -> Book:
@@ -237,6 +340,18 @@ def _hub(
     )
     closing.callback(hub.shutdown)
     return hub
+
+
+def _start(hub: EmbeddedHub, book: Book) -> None:
+    """Start the hub; what a restored or copied book had planned is held by then, each send for
+    itself.
+
+    From there on the book is this machine's own: every held send waits for a person, and what a
+    person plans anew goes out. A crash in between holds everything once more.
+    """
+    hub.start()
+    if book.held_reason is not None:
+        book.adopt()
 
 
 def _connect_practice(
@@ -278,10 +393,10 @@ def take_tour(out: Path, scratch: Path, followers: int, told: Callable[[Step], N
                 inbox=shop.inbox,
                 sync_followers=shop.sync_followers,
                 capabilities=capability_reader(shop.hub.query),
-                studio=ArticleStudio(paths.resource("themes", "articles")),
-                print_shop=print_shop(),
+                studio=shop.studio,
+                print_shop=shop.print_shop,
                 content=paths.resource("practice"),
-                account_id=shop.account.id,
+                account_id=shop.connected.account.id,
             )
             return Tour(stage, out, told).run()
     finally:

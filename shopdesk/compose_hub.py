@@ -51,6 +51,7 @@ def serve_hub(folders: Folders, host: str, port: int) -> Iterator[Serving]:
         closing.enter_context(Ownership(folders.data))
         hub = _hub(folders, SystemClock(), closing)
         hub.start()
+        adopt(folders)
         server = hub.serve(HubServer(hub).application(), host, port)
         code = hub.admin("pair")
         yield Serving(f"http://{host}:{server.port}", code["code"], code["expires_at"])
@@ -94,6 +95,20 @@ def arrive(folders: Folders) -> HeldReason | None:
         _write(note, uid, Openings(install.id, str(folders.data), count))
         install.note(uid, count)
     return held
+
+
+def adopt(folders: Folders) -> None:
+    """What was planned is held, each send for itself: from now on this folder counts.
+
+    A copy becomes a hub of its own, so that its original is not taken for an older state of it.
+    """
+    install = Install(folders.state)
+    uid, remembered = _read(folders.data / NOTE_NAME)
+    if install.judge(uid, remembered, folders.data) is HeldReason.COPIED:
+        uid = new_uid()
+    count = install.openings(uid) + 1
+    _write(folders.data / NOTE_NAME, uid, Openings(install.id, str(folders.data), count))
+    install.note(uid, count)
 
 
 def _read(note: Path) -> tuple[str, Openings]:

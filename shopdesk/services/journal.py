@@ -23,6 +23,7 @@ from shopdesk.domain.journal import (
     EventBody,
     FollowerJoined,
     FollowerLeft,
+    MediaFetched,
     MenuClicked,
     MessageReceived,
     ReceiptsWritten,
@@ -37,6 +38,7 @@ PAGE = 500
 
 _WRITTEN_DOWN = (
     MessageReceived,
+    MediaFetched,
     FollowerJoined,
     FollowerLeft,
     CodeScanned,
@@ -128,6 +130,12 @@ class JournalReader:
         if message is not None:
             follower = self._book.followers.met(self._account_id, body.openid, body.sent_at)
             self._happened(follower, Happening.MESSAGE, event, body.sent_at, subject=body.kind)
+
+    @_write.register
+    def _media(self, body: MediaFetched, event: Event) -> None:
+        self._book.conversations.media_fetched(
+            self._account_id, body.message_id, body.media, reason=body.reason
+        )
 
     @_write.register
     def _joined(self, body: FollowerJoined, event: Event) -> None:

@@ -17,6 +17,7 @@ from shopdesk.store.audience import Audiences
 from shopdesk.store.belonging import HeldReason, Install, Openings
 from shopdesk.store.broadcasts import Broadcasts
 from shopdesk.store.connection import Lane
+from shopdesk.store.conversation_list import ConversationList
 from shopdesk.store.conversations import Conversations
 from shopdesk.store.customers import Customers
 from shopdesk.store.erasure import Erased, Erasure
@@ -24,10 +25,13 @@ from shopdesk.store.faults import world_faults
 from shopdesk.store.followers import Followers
 from shopdesk.store.groups import Groups
 from shopdesk.store.health import require_sound
+from shopdesk.store.histories import Histories
 from shopdesk.store.merging import Merging
 from shopdesk.store.ownership import Ownership
 from shopdesk.store.placements import Placements
+from shopdesk.store.rosters import Rosters
 from shopdesk.store.search_keys import SearchKeys
+from shopdesk.store.send_counts import SendCounts
 from shopdesk.store.settings import Settings
 from shopdesk.store.sheets import Sheets
 from shopdesk.store.swap import finish_swap
@@ -78,11 +82,15 @@ class Book:
         self.conversations = Conversations(
             lane, clock, followers=self.followers, timeline=self.timeline
         )
+        self.conversation_list = ConversationList(lane, clock)
         self.articles = Articles(lane, clock)
         self.placements = Placements(lane, clock)
         self.broadcasts = Broadcasts(lane, clock)
+        self.send_counts = SendCounts(lane, clock)
         self.sheets = Sheets(lane, clock)
         self.settings = Settings(lane, clock)
+        self.rosters = Rosters(lane, clock, keys=keys)
+        self.histories = Histories(lane, clock)
         self._erasure = Erasure(lane, clock, customers=self.customers)
         self._ownership: Ownership | None = None
 
@@ -159,9 +167,13 @@ class Book:
         return self._erasure.erased()
 
     def adopt(self) -> None:
-        """A person has decided that this restored or copied book is the one that counts from now
-        on.
+        """A restored or copied book counts from now on.
+
+        A copy becomes a book of its own, so that its original is not taken for an older state of
+        it.
         """
+        if self.held_reason is HeldReason.COPIED:
+            self._write_about({"book": new_uid()})
         self.held_reason = None
         self._note_opening()
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shopdesk import paths
-from shopdesk.compose_hub import arrive, opened_hub
+from shopdesk.compose_hub import adopt, arrive, opened_hub
 from shopdesk.domain.queries import GetState
 from shopdesk.hub.remote import RemoteHub
 from shopdesk.store.belonging import HeldReason
@@ -62,3 +62,6 @@ def test_a_copied_hub_folder_knows_that_it_is_a_copy(tmp_path: Path) -> None:
     assert arrive(copy) is HeldReason.COPIED
     assert arrive(folders) is None
     assert arrive(copy) is HeldReason.COPIED
+    adopt(copy)
+    assert arrive(copy) is None
+    assert arrive(folders) is None

@@ -60,6 +60,7 @@ def test_a_restored_shop_holds_every_planned_broadcast(shopdesk, data: Path, pla
     made = shopdesk("backup", "create").json
     assert shopdesk("backup", "verify", made["path"]).json["ok"] is True
     assert shopdesk("backup", "restore", made["path"]).code == 0
+    assert shopdesk("broadcasts", "show", planned, "--practice").json["state"] == "held"
     control(data).jump("2026-09-17T20:05:00+08:00")
     shopdesk("broadcasts", "run-due", "--practice")
     shown = shopdesk("broadcasts", "show", planned, "--practice").json
@@ -68,6 +69,22 @@ def test_a_restored_shop_holds_every_planned_broadcast(shopdesk, data: Path, pla
 
     released = shopdesk("broadcasts", "release", planned, "--practice")
     assert released.code == 0, released.err
+    shopdesk("broadcasts", "run-due", "--practice")
+    control(data).jump("+1h")
+    shopdesk("broadcasts", "run-due", "--practice")
+    assert shopdesk("broadcasts", "show", planned, "--practice").json["state"] == "delivered"
+
+
+@pytest.mark.timeout(180)
+def test_what_a_person_releases_early_still_goes_at_its_time(
+    shopdesk, data: Path, planned: str
+) -> None:
+    made = shopdesk("backup", "create").json
+    shopdesk("backup", "restore", made["path"])
+    released = shopdesk("broadcasts", "release", planned, "--practice")
+    assert released.json["state"] == "due-later"
+    assert shopdesk("broadcasts", "show", planned, "--practice").json["state"] == "due-later"
+    control(data).jump("2026-09-17T20:01:00+08:00")
     shopdesk("broadcasts", "run-due", "--practice")
     control(data).jump("+1h")
     shopdesk("broadcasts", "run-due", "--practice")
