@@ -77,7 +77,8 @@ class BatchRecord:
 @dataclass(frozen=True, slots=True)
 class BroadcastRecord:
     """One broadcast in the book; ``uid`` is the hub's job id. ``skipped`` counts people by
-    reason.
+    reason. ``group`` is the name of the chosen group as it was then, ``all`` for everybody, empty
+    when another desk planned it; ``media_id`` the draft it carries.
     """
 
     id: int
@@ -92,6 +93,13 @@ class BroadcastRecord:
     reached: int
     skipped: Mapping[str, int]
     batches: tuple[BatchRecord, ...]
+    group: str = ""
+    media_id: str = ""
+
+    @property
+    def chosen(self) -> int:
+        """How many people were in the chosen group: those reached and those left out."""
+        return self.reached + sum(self.skipped.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +111,38 @@ class Receipt:
     state: ReceiptState
     reason: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSends:
+    """How many followers have received how many sends in a Beijing month (YYYY-MM).
+
+    ``now[n]`` follow the account and have received ``n``; ``planned[n]`` will have received ``n``
+    when everything planned for the month has gone out. The last entry of both means ``limit`` or
+    more. Both add up to the number of followers.
+    """
+
+    month: str
+    limit: int
+    now: tuple[int, ...]
+    planned: tuple[int, ...]
+
+    @property
+    def followers(self) -> int:
+        """Everybody who follows."""
+        return sum(self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceNow:
+    """What has become of the people a planned broadcast was frozen for.
+
+    ``expected`` were to receive it; of those some have left, were blacklisted, opted out, or will
+    have had all their sends of the month by others. One person may count in several.
+    """
+
+    expected: int
+    left: int
+    blacklisted: int
+    opted_out: int
+    month_full: int

@@ -1,14 +1,15 @@
 """What a desk may ask a hub, each question naming the type of its answer.
 
-``hub.query(FollowerPage())`` is typed: the answer is an ``OpenidPage``. Questions about the platform go
-over the network and may raise :class:`~shopdesk.domain.failures.PlatformFailure`; questions about the
-hub's own state answer from its store.
+``hub.query(FollowerPage())`` is typed: the answer is an ``OpenidPage``. Questions about the
+platform go over the network and may raise :class:`~shopdesk.domain.failures.PlatformFailure`;
+questions about the hub's own state answer from its store.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from shopdesk.domain.capabilities import CapabilityReport
@@ -29,15 +30,17 @@ A = TypeVar("A")
 
 
 class Query(Generic[A]):
-    """A question whose answer has the type ``A``; ``answer`` tells the codec that type at run time."""
+    """A question whose answer has the type ``A``; ``answer`` tells the codec that type at run
+    time.
+    """
 
     answer: ClassVar[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class HubState:
-    """The hub's own condition. ``held`` and ``pending`` count batches; ``clock_offset_seconds`` is how far
-    this machine's clock is behind the platform's, None while unknown."""
+    """The hub's own condition. ``held`` and ``pending`` count batches; ``clock_offset_seconds`` is
+    how far this machine's clock is behind the platform's, None while unknown."""
 
     account_id: str
     connected: bool
@@ -77,6 +80,14 @@ class JobView:
     created_at: datetime
 
 
+class DraftState(StrEnum):
+    """How the draft of a broadcast reads now, compared with what was approved."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
 @dataclass(frozen=True, slots=True)
 class BlobPiece:
     """A piece of a blob: ``data`` base64, ``size`` of the whole blob in bytes."""
@@ -88,7 +99,9 @@ class BlobPiece:
 
 @dataclass(frozen=True, slots=True)
 class MenuReading:
-    """A menu as it stands: ``source`` none, api or website; ``menu_json`` as the platform gave it."""
+    """A menu as it stands: ``source`` none, api or website; ``menu_json`` as the platform gave
+    it.
+    """
 
     source: str
     menu_json: str
@@ -221,6 +234,18 @@ class ListJobs(Query[tuple[JobView, ...]]):
     """All broadcasts the hub knows, newest due first."""
 
     answer: ClassVar[Any] = tuple[JobView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDraftOf(Query[DraftState]):
+    """Does the draft of this broadcast still read as it was approved? Asks the platform now.
+
+    Asked before it is due; the sender asks once more by itself. A broadcast without a draft (text,
+    pictures) carries its content with it and is always the same.
+    """
+
+    job_id: str
+    answer: ClassVar[Any] = DraftState
 
 
 @dataclass(frozen=True, slots=True)

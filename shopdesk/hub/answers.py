@@ -9,14 +9,18 @@ from sqlalchemy import Connection
 
 from shopdesk.domain import queries as q
 from shopdesk.domain.capabilities import Capability, CapabilityReport, Permission
+from shopdesk.domain.drafts import content_digest
 from shopdesk.domain.failures import PlatformFailure, Refused
+from shopdesk.domain.intents import BroadcastKind
 from shopdesk.domain.journal import BatchState
 from shopdesk.hub.account import read_account, read_report
 from shopdesk.hub.blobs import Blobs
 from shopdesk.hub.database import Database
+from shopdesk.hub.delivery import DRAFT_GONE
 from shopdesk.hub.journal import Journal
 from shopdesk.hub.ledger import Ledger
 from shopdesk.hub.outbox import Batch, Outbox
+from shopdesk.hub.ports import PlatformPort
 from shopdesk.hub.probing import Probing
 from shopdesk.hub.switchboard import Switchboard
 
@@ -89,6 +93,8 @@ class Answers:
                 return platform.quota(query.path)
             case q.GetDraft():
                 return platform.draft(query.media_id)
+            case q.ReadDraftOf():
+                return self._draft_state(platform, query.job_id)
             case q.ListDrafts():
                 return platform.list_drafts(query.offset, query.count, False)
             case q.GetWebsiteMenu():
@@ -100,6 +106,27 @@ class Answers:
             case q.ListComments():
                 return platform.comments(query.msg_data_id, query.index, query.begin)
         raise Refused("hub.question_unknown", question=type(query).__name__)
+
+    def _draft_state(self, platform: PlatformPort, job_id: str) -> q.DraftState:
+        with self._database.read() as connection:
+            found = self._outbox.of_job(connection, job_id)
+        if not found:
+            raise Refused("broadcast.unknown")
+        if found[0].job.kind is not BroadcastKind.ARTICLE:
+            return q.DraftState.SAME
+        # Copies are made for further batches as they come due; until then there is the first one.
+        for batch in found:
+            if not batch.media_id:
+                continue
+            try:
+                seen = content_digest(platform.draft(batch.media_id))
+            except PlatformFailure as failure:
+                if failure.errcode == DRAFT_GONE:
+                    return q.DraftState.GONE
+                raise
+            if seen != batch.content_sha256:
+                return q.DraftState.CHANGED
+        return q.DraftState.SAME
 
     def _state(self) -> q.HubState:
         line = self._switchboard.current()

@@ -13,6 +13,7 @@ from shopdesk.clock import Clock, beijing_month
 from shopdesk.domain import limits
 from shopdesk.domain.broadcasts import NOT_YET_OUT, batch_key, split_audience
 from shopdesk.domain.capabilities import Capability, Permission
+from shopdesk.domain.drafts import content_digest
 from shopdesk.domain.failures import Failure, Refused
 from shopdesk.domain.hub import Hub
 from shopdesk.domain.intents import (
@@ -24,9 +25,12 @@ from shopdesk.domain.intents import (
 )
 from shopdesk.domain.journal import BatchChanged, BatchState, DraftPushed
 from shopdesk.domain.ledger import Audience, BroadcastRecord, SkipReason
-from shopdesk.domain.queries import GetCapabilities, GetJob, ListJobs
+from shopdesk.domain.platform import DraftView
+from shopdesk.domain.queries import GetCapabilities, GetDraft, GetJob, ListDrafts, ListJobs
 from shopdesk.domain.uids import new_uid
+from shopdesk.services.broadcast_calendar import EVERYBODY, BroadcastCalendar
 from shopdesk.services.outcomes import Outcomes, Reader
+from shopdesk.services.preflight import PreflightChecks
 from shopdesk.store.book import Book
 
 #: Why a planned broadcast is cancelled in the book when the hub has never heard of it.
@@ -72,10 +76,21 @@ class BroadcastDesk:
         self._outcomes = outcomes
         self._reader = reader
         self._grace_seconds = grace_seconds
+        self.calendar = BroadcastCalendar(book, account_id, clock)
+        self.preflight = PreflightChecks(book, hub, clock)
+
+    def drafts(self) -> tuple[DraftView, ...]:
+        """The newest drafts of the draft box, without their contents; asks the platform."""
+        return self._hub.query(ListDrafts(0, limits.PAGE_OF_DRAFTS.value))
+
+    def read_draft(self, media_id: str) -> DraftPushed:
+        """A draft as it reads at the platform now: what is approved by scheduling it."""
+        view = self._hub.query(GetDraft(media_id))
+        return DraftPushed("", media_id, view, content_digest(view))
 
     def plan(self, group: str, due_at: datetime) -> Plan:
         """Who of ``group`` (name or key; ``all`` is everybody) would be reached at ``due_at``
-        (UTC).
+        (UTC). Looks only, and asks nobody outside.
 
         Raises ``Refused``: ``group.unknown``, ``broadcast.past`` and ``broadcast.not_allowed`` when
         this account may not send to a list.
@@ -85,7 +100,7 @@ class BroadcastDesk:
         may = self._hub.query(GetCapabilities())
         if may.permission(Capability.BROADCAST_LIST) is Permission.NO:
             raise Refused("broadcast.not_allowed")
-        group_id = None if group == "all" else self._book.groups.by_name(group).id
+        group_id = None if group == EVERYBODY else self._book.groups.by_name(group).id
         month = beijing_month(due_at)
         month_limit = limits.BROADCASTS_PER_MONTH_SERVICE.value
         audience = self._book.customers.audience(
@@ -106,6 +121,7 @@ class BroadcastDesk:
             raise Refused("broadcast.nobody", group=group)
         if plan.audience.reached < limits.BATCH_OPENIDS_FEWEST.value:
             raise Refused("broadcast.one_person", group=group)
+        origin = self._book.articles.of_draft(draft.media_id)
         job_id = new_uid()
         title = draft.view.titles[0]
         batches = self._batches(job_id, plan.audience.openids)
@@ -121,7 +137,17 @@ class BroadcastDesk:
         )
         self._book.operation(
             lambda: self._book.broadcasts.plan(
-                job_id, self._account_id, intent.kind, title, due_at, plan.audience, batches
+                job_id,
+                self._account_id,
+                intent.kind,
+                title,
+                due_at,
+                plan.audience,
+                batches,
+                article_id=origin.article_id if origin else None,
+                article_version=origin.version if origin else None,
+                group=group,
+                media_id=draft.media_id,
             ),
             undoable=False,
         )

@@ -139,17 +139,12 @@ class Articles(Repository):
             "select * from article_drafts where article_id = ? order by at desc, id desc",
             [article_id],
         )
-        return [
-            HandedOver(
-                article_id=row["article_id"],
-                version=row["version"],
-                account_id=row["account_id"],
-                media_id=row["media_id"],
-                content_sha256=row["content_sha256"],
-                at=to_instant(row["at"]),
-            )
-            for row in rows
-        ]
+        return [_handed_over(row) for row in rows]
+
+    def of_draft(self, media_id: str) -> HandedOver | None:
+        """The article and version a draft was made of; None for a draft made elsewhere."""
+        row = self._lane.row("select * from article_drafts where media_id = ?", [media_id])
+        return None if row is None else _handed_over(row)
 
     def _keep(self, article_id: int, number: int) -> None:
         with self._lane.write() as db:
@@ -193,4 +188,15 @@ def _version(row: Row) -> ArticleVersion:
         body=row["body"],
         saved_at=to_instant(row["saved_at"]),
         kept=bool(row["kept"]),
+    )
+
+
+def _handed_over(row: Row) -> HandedOver:
+    return HandedOver(
+        article_id=row["article_id"],
+        version=row["version"],
+        account_id=row["account_id"],
+        media_id=row["media_id"],
+        content_sha256=row["content_sha256"],
+        at=to_instant(row["at"]),
     )

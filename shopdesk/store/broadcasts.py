@@ -16,7 +16,7 @@ from shopdesk.domain.ledger import Audience, BatchRecord, BroadcastRecord, Recei
 from shopdesk.domain.paging import Cursor, Page
 from shopdesk.domain.platform import MassResult
 from shopdesk.domain.queries import JobView
-from shopdesk.store.connection import Row
+from shopdesk.store.connection import Row, marks
 from shopdesk.store.instants import to_instant, to_optional_instant, to_text
 from shopdesk.store.repository import Repository, required
 
@@ -39,19 +39,21 @@ class Broadcasts(Repository):
         *,
         article_id: int | None = None,
         article_version: int | None = None,
+        group: str = "",
+        media_id: str = "",
     ) -> int:
         """Freeze a broadcast: its batches and a planned receipt for everybody in the audience.
 
-        ``batches`` cut the audience's openids in order; ``uid`` is the hub's job id. Returns the
-        id.
+        ``batches`` cut the audience's openids in order; ``uid`` is the hub's job id; ``group`` is
+        the name of what was chosen (``all`` for everybody), ``media_id`` the draft. Returns the id.
         """
         if sum(batch.count for batch in batches) != audience.reached:
             raise ValueError("the batches do not hold the audience")
         with self._lane.write() as db:
             broadcast = db.execute(
                 "insert into broadcasts (uid, account_id, kind, title, due_at, created_at,"
-                " article_id, article_version, reached, skipped)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " article_id, article_version, reached, skipped, group_name, media_id)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     uid,
                     account_id,
@@ -63,6 +65,8 @@ class Broadcasts(Repository):
                     article_version,
                     audience.reached,
                     json.dumps(dict(audience.skipped)),
+                    group,
+                    media_id,
                 ],
             ).lastrowid
             day = beijing_day(due_at).isoformat()
@@ -212,6 +216,27 @@ class Broadcasts(Repository):
             make=self._record,
         )
 
+    def between(
+        self, account_id: int, first: datetime, end: datetime
+    ) -> list[BroadcastRecord]:
+        """Broadcasts due from ``first`` until before ``end`` (UTC), the earliest first."""
+        rows = self._lane.rows(
+            "select * from broadcasts where account_id = ? and due_at >= ? and due_at < ?"
+            " order by due_at, id",
+            [account_id, to_text(first), to_text(end)],
+        )
+        return [self._record(row) for row in rows]
+
+    def in_state(self, account_id: int, states: Sequence[BatchState]) -> list[BroadcastRecord]:
+        """Broadcasts with a batch in one of ``states``, the earliest due first."""
+        rows = self._lane.rows(
+            f"select * from broadcasts where account_id = ? and exists (select 1"
+            f" from broadcast_batches where broadcast_id = broadcasts.id"
+            f" and state in ({marks(states)})) order by due_at, id",
+            [account_id, *states],
+        )
+        return [self._record(row) for row in rows]
+
     def receipts(self, broadcast_id: int, *, state: ReceiptState | None = None) -> list[Receipt]:
         """The ledger lines of one broadcast."""
         rows = self._lane.rows(
@@ -275,6 +300,8 @@ class Broadcasts(Repository):
             reached=row["reached"],
             skipped=json.loads(row["skipped"]),
             batches=tuple(_batch_record(batch) for batch in batches),
+            group=row["group_name"],
+            media_id=row["media_id"],
         )
 
 

@@ -363,6 +363,17 @@ def broadcasts(db: Database) -> None:
     )
 
 
+@steps(name="0007-what-was-chosen")
+def what_was_chosen(db: Database) -> None:
+    """A broadcast remembers which group was chosen for it and which draft it carries.
+
+    ``group_name`` is the name as it was then, ``all`` for everybody, empty where another desk
+    planned it; ``media_id`` is the platform's draft.
+    """
+    db.execute("alter table broadcasts add column group_name text not null default ''")
+    db.execute("alter table broadcasts add column media_id text not null default ''")
+
+
 def reshape(db: Database, name: str, **changes: object) -> None:
     """Change a table's columns (``transform`` of sqlite-utils) without losing its triggers.
 

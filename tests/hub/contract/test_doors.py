@@ -13,6 +13,7 @@ from shopdesk.domain.failures import Failure, PlatformFailure, Reach, Refused, R
 from shopdesk.domain.intents import (
     BlacklistFollowers,
     BroadcastAction,
+    BroadcastKind,
     ControlBroadcast,
     CreateCode,
     CreateTag,
@@ -32,6 +33,7 @@ from shopdesk.domain.journal import Event, EventBody, IntentSettled
 from shopdesk.domain.platform import DraftArticle
 from shopdesk.domain.queries import (
     BlacklistPage,
+    DraftState,
     FollowerDetails,
     FollowerPage,
     GetCapabilities,
@@ -49,6 +51,7 @@ from shopdesk.domain.queries import (
     MonthCounts,
     Query,
     ReadBlob,
+    ReadDraftOf,
     TagMembers,
 )
 from shopdesk.hub.blob_names import digest
@@ -111,6 +114,26 @@ def test_every_question_has_an_answer_of_its_type(reached: Reached) -> None:
 def test_a_draft_can_be_read(reached: Reached) -> None:
     media_id, _ = reached.shop.draft()
     assert reached.hub.query(GetDraft(media_id)).titles == ("九月新品",)
+
+
+def test_the_draft_of_a_broadcast_is_compared_with_what_was_approved(reached: Reached) -> None:
+    media_id, content = reached.shop.draft()
+    plan = reached.shop.plan(
+        [f"o{number}" for number in range(6)],
+        size=3,
+        kind=BroadcastKind.ARTICLE,
+        text="",
+        media_id=media_id,
+        content_sha256=content,
+    )
+    reached.hub.submit(plan)
+    assert reached.hub.query(ReadDraftOf("job-1")) is DraftState.SAME
+    reached.shop.wechat.drafts[media_id] = [DraftArticle("九月新品", "<p>改过了</p>")]
+    assert reached.hub.query(ReadDraftOf("job-1")) is DraftState.CHANGED
+    del reached.shop.wechat.drafts[media_id]
+    assert reached.hub.query(ReadDraftOf("job-1")) is DraftState.GONE
+    with pytest.raises(Refused, match=r"broadcast\.unknown"):
+        reached.hub.query(ReadDraftOf("job-2"))
 
 
 def test_platform_failures_arrive_whole(reached: Reached) -> None:
