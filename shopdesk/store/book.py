@@ -32,7 +32,6 @@ from shopdesk.store.placements import Placements
 from shopdesk.store.rosters import Rosters
 from shopdesk.store.search_keys import SearchKeys
 from shopdesk.store.send_counts import SendCounts
-from shopdesk.store.send_counts import SendCounts
 from shopdesk.store.settings import Settings
 from shopdesk.store.sheets import Sheets
 from shopdesk.store.swap import finish_swap
@@ -87,7 +86,6 @@ class Book:
         self.articles = Articles(lane, clock)
         self.placements = Placements(lane, clock)
         self.broadcasts = Broadcasts(lane, clock)
-        self.send_counts = SendCounts(lane, clock)
         self.send_counts = SendCounts(lane, clock)
         self.sheets = Sheets(lane, clock)
         self.settings = Settings(lane, clock)

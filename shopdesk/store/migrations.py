@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from shopdesk.domain.uids import new_uid
+from shopdesk.store.search import sound_of
 
 steps = Migrations("book")
 
@@ -363,6 +364,22 @@ def broadcasts(db: Database) -> None:
     )
 
 
+@steps(name="0007-inbox")
+def inbox(db: Database) -> None:
+    """The one-minute window, a reply that somebody has begun, and what a message came with."""
+    for sql in (
+        "alter table conversations add column acted_at text",
+        "alter table conversations add column replies_since_action integer not null default 0",
+        "alter table conversations add column draft text not null default ''",
+        "alter table messages add column fields text not null default '{}'",
+        "create index conversations_by_closing on conversations"
+        " (account_id, state, last_in_at, id)",
+        "create index conversations_by_action on conversations (account_id, acted_at, id)"
+        " where acted_at is not null",
+    ):
+        db.execute(sql)
+
+
 @steps(name="0007-what-was-chosen")
 def what_was_chosen(db: Database) -> None:
     """A broadcast remembers which group was chosen for it and which draft it carries.
@@ -372,6 +389,26 @@ def what_was_chosen(db: Database) -> None:
     """
     db.execute("alter table broadcasts add column group_name text not null default ''")
     db.execute("alter table broadcasts add column media_id text not null default ''")
+
+
+@steps(name="0008-print-designs")
+def print_designs(db: Database) -> None:
+    """Where exactly a placement's code hangs, and how it is printed."""
+    db.execute("alter table placements add column spot text not null default ''")
+    db.execute("alter table placements add column design text not null default ''")
+
+
+@steps(name="0009-name-order")
+def name_order(db: Database) -> None:
+    """Names sort by their sound."""
+    db.execute("alter table customer_keys add column sound text not null default ''")
+    db.execute("create index customer_keys_by_sound on customer_keys (sound, id)")
+    named = db.execute("select id, name from customers where name <> ''").fetchall()
+    db.conn.executemany(
+        "insert into customer_keys (id, sound) values (?, ?)"
+        " on conflict (id) do update set sound = excluded.sound",
+        ((customer, sound_of(name)) for customer, name in named),
+    )
 
 
 def reshape(db: Database, name: str, **changes: object) -> None:

@@ -33,15 +33,23 @@ LONGEST_RUN = 40
 #: A number is found from its fourth digit before the end on.
 SHORTEST_TAIL = 4
 
+#: Characters that sound otherwise as a surname than in a sentence.
+SURNAMES = {
+    "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "查": "zha", "朴": "piao", "区": "ou",
+    "盖": "ge", "乐": "yue", "翟": "zhai", "缪": "miao", "覃": "qin", "尉": "yu", "员": "yun",
+    "种": "chong", "繁": "po", "秘": "bi", "折": "she", "召": "shao", "冼": "xian", "万": "wan",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The four searchable texts of one customer."""
+    """The four searchable texts of one customer, and what her name sounds like, for sorting."""
 
     name: str = ""
     pinyin: str = ""
     number: str = ""
     words: str = ""
+    sound: str = ""
 
 
 def keys_of(name: str, numbers: Iterable[str], words: Iterable[str]) -> Keys:
@@ -53,7 +61,22 @@ def keys_of(name: str, numbers: Iterable[str], words: Iterable[str]) -> Keys:
         pinyin=" ".join(sorted(_sounds(name))),
         number=" ".join(_tails(numbers)),
         words=" ".join(_pairs_of_text(" ".join(words))),
+        sound=sound_of(name),
     )
+
+
+def sound_of(name: str) -> str:
+    """What names are sorted by: pinyin of the Han characters, everything else as it is; empty only
+    for an empty name.
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold().strip()[:LONGEST_RUN]
+    if not _HAN_RUN.search(plain):
+        return plain
+    from pypinyin import lazy_pinyin
+
+    sounds = [part.strip() for part in lazy_pinyin(plain)]
+    sounds[0] = SURNAMES.get(plain[0], sounds[0])
+    return " ".join(sounds)
 
 
 def query_of(text: str) -> list[tuple[Matched, str]]:

@@ -74,12 +74,13 @@ def _write(db: Database, customer: int, keys: Keys) -> None:
         return
     db.execute(
         """
-        insert into customer_keys (id, name, pinyin, number, words) values (?, ?, ?, ?, ?)
+        insert into customer_keys (id, name, pinyin, number, words, sound)
+        values (?, ?, ?, ?, ?, ?)
         on conflict (id) do update set
-            name = excluded.name, pinyin = excluded.pinyin,
-            number = excluded.number, words = excluded.words
-        where (name, pinyin, number, words)
-            is not (excluded.name, excluded.pinyin, excluded.number, excluded.words)
+            name = excluded.name, pinyin = excluded.pinyin, number = excluded.number,
+            words = excluded.words, sound = excluded.sound
+        where (name, pinyin, number, words, sound) is not
+            (excluded.name, excluded.pinyin, excluded.number, excluded.words, excluded.sound)
         """,
-        [customer, keys.name, keys.pinyin, keys.number, keys.words],
+        [customer, keys.name, keys.pinyin, keys.number, keys.words, keys.sound],
     )
