@@ -96,8 +96,8 @@ class Services(Protocol):
 class Toasts(Protocol):
     """Short sentences that come and go at the foot of the window."""
 
-    def show(self, text: str, undo: Callable[[], object] | None = None, tone: str = "ok") -> object:
-        """Say ``text``; ``undo`` adds the button. Tones: ok, warn, danger, unknown."""
+    def show(self, text: str, undo: Callable[[], None] | None = None, tone: str = "ok") -> None:
+        """Say ``text``; ``undo`` adds the button. Tones: ok, info, warn, danger (stays)."""
 
 
 class Navigator(Protocol):

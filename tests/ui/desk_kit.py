@@ -96,13 +96,12 @@ class NotedToasts:
     """Keeps what was said."""
 
     said: list[str] = field(default_factory=list)
-    undos: list[Callable[[], object]] = field(default_factory=list)
+    undos: list[Callable[[], None]] = field(default_factory=list)
 
-    def show(self, text: str, undo: Callable[[], object] | None = None, tone: str = "ok") -> object:
+    def show(self, text: str, undo: Callable[[], None] | None = None, tone: str = "ok") -> None:
         self.said.append(text)
         if undo is not None:
             self.undos.append(undo)
-        return None
 
 
 @dataclass
