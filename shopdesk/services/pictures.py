@@ -31,6 +31,10 @@ COVER_WIDE = 2.35
 COVER_BYTES = 2_000_000
 COVER_WIDTH = 1800
 
+#: A shop's logo, as it is kept in the book: enough for a poster, small enough for every backup.
+LOGO_BYTES = 200_000
+LOGO_WIDTH = 512
+
 _QUALITIES = (88, 80, 72, 64, 54, 44)
 
 
@@ -59,6 +63,13 @@ def cover_picture(path: Path) -> ReadyPicture:
     return _ready(_opened(path), COVER_WIDTH, COVER_BYTES)
 
 
+def logo_picture(path: Path) -> ReadyPicture:
+    """The picture of ``path`` as the shop's logo, at most 512 px wide, see-through where it was.
+    Raises like :func:`body_picture`.
+    """
+    return _ready(_opened(path), LOGO_WIDTH, LOGO_BYTES)
+
+
 def centred_crop(width: int, height: int, ratio: float) -> str:
     """The largest centred cut of ``ratio`` (width : height) as the platform's ``x1_y1_x2_y2``
     fractions.
@@ -76,17 +87,17 @@ def _opened(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(path)
-            if picture.width * picture.height > MOST_PIXELS:
-                raise Refused("picture.too-large", file=path.name, pixels=MOST_PIXELS)
-            picture.load()
+            with Image.open(path) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise Refused("picture.too-large", file=path.name, pixels=MOST_PIXELS)
+                picture.load()
+                return ImageOps.exif_transpose(picture).copy()
     except FileNotFoundError:
         raise Refused("picture.missing", file=path.name) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("picture.too-large", file=path.name, pixels=MOST_PIXELS) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Refused("picture.unreadable", file=path.name) from None
-    return ImageOps.exif_transpose(picture)
 
 
 def _ready(picture: Image.Image, widest: int, most_bytes: int) -> ReadyPicture:
