@@ -11,7 +11,7 @@ from shopdesk.ui.widgets.buttons import (
 )
 from shopdesk.ui.widgets.cards import Card
 from shopdesk.ui.widgets.chips import Badge, Chip, KeyHint
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.drop_zone import DropZone, local_files
 from shopdesk.ui.widgets.focus_ring import FocusRing
 from shopdesk.ui.widgets.folds import Details, Fold
@@ -37,6 +37,7 @@ from shopdesk.ui.widgets.state_view import Notice, Offer, StateView
 from shopdesk.ui.widgets.steps import StepList
 from shopdesk.ui.widgets.strips import Strip
 from shopdesk.ui.widgets.table_rows import CELL, Cell, PlainTable, TableDelegate
+from shopdesk.ui.widgets.tabs import Tabs
 from shopdesk.ui.widgets.toasts import Toast, Toasts
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "StepList",
     "Strip",
     "TableDelegate",
+    "Tabs",
     "Toast",
     "Toasts",
     "TwoLineDelegate",
@@ -95,4 +97,5 @@ __all__ = [
     "plain_tooltip",
     "primary_button",
     "quiet_button",
+    "reveal",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from shopdesk.ui.theme import Theme
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Row
 
@@ -36,15 +36,15 @@ class Card(QFrame):
         self.head.addWidget(self.title)
         self.head.addStretch(1)
         self.head.addWidget(self.aside)
-        self.title.setVisible(bool(title))
-        self.aside.setVisible(bool(aside))
+        reveal(self.title, bool(title))
+        reveal(self.aside, bool(aside))
         if title or aside:
             self.body.addLayout(self.head)
 
     def set_aside(self, text: str) -> None:
         """The fact at the right of the title; "" for none."""
         self.aside.setText(text)
-        self.aside.setVisible(bool(text))
+        reveal(self.aside, bool(text))
 
     def set_chosen(self, on: bool) -> None:
         """Draw the card as the chosen one of several."""

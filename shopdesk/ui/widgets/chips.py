@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from shopdesk.ui.theme import Theme
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.labels import PlainLabel, one_line
 from shopdesk.ui.widgets.layouts import Row
 
@@ -43,7 +43,7 @@ class Chip(QFrame):
         self._tone = tone
         self._sign = QLabel()
         self._word = PlainLabel(type="caption")
-        row = Row(theme, self, gap="xs", pad="s ")
+        row = Row(theme, self, gap="xs", pad="s 0")
         row.addWidget(self._sign)
         row.addWidget(self._word)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -65,7 +65,7 @@ class Chip(QFrame):
 
     def _keep_up(self) -> None:
         self.setFixedHeight(self._theme.size("chip"))
-        self._sign.setVisible(bool(self._icon))
+        reveal(self._sign, bool(self._icon))
         if self._icon:
             edge = self._theme.size("icon_small")
             color = ICON_COLORS.get(self._tone, "text-secondary")
@@ -90,7 +90,7 @@ class Badge(QLabel):
     def set_count(self, count: int) -> None:
         """Another number."""
         self.setText(counted(count))
-        self.setVisible(count > 0)
+        reveal(self, count > 0)
 
 
 class KeyHint(QLabel):

@@ -31,3 +31,14 @@ def dressed(widget: W, **properties: str | bool | None) -> W:
             one.style().polish(one)
         widget.updateGeometry()
     return widget
+
+
+def reveal(widget: QWidget, on: bool) -> None:
+    """Show or hide ``widget``; one that has no parent yet waits for it.
+
+    Qt would open a window of its own for a widget that is shown before it is put anywhere.
+    """
+    if on and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(on)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.buttons import Button
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.layouts import Column
 
 
@@ -37,7 +37,7 @@ class Fold(QWidget):
         """Open or shut."""
         self.button.setChecked(on)
         self.button.set_icon("chevron-down" if on else "chevron-right")
-        self.content.setVisible(on)
+        reveal(self.content, on)
 
 
 class Details(Fold):
@@ -57,7 +57,7 @@ class Details(Fold):
     def set_text(self, text: str) -> None:
         """Another text; without one there is nothing to open."""
         self._text.setPlainText(text)
-        self.setVisible(bool(text))
+        reveal(self, bool(text))
 
     @property
     def text(self) -> str:

@@ -27,13 +27,13 @@ class _Spaced:
         self._layout.setContentsMargins(across, down, across, down)
 
     def _length(self, name: str) -> int:
-        return self._theme.space(name) if name else 0
+        return 0 if name in ("", "0") else self._theme.space(name)
 
 
 class Column(QVBoxLayout):
     """Things one below the other; ``gap`` and ``pad`` are names of distances, "" is none.
 
-    ``pad`` may be one name for all four sides or ``"l m"``: across, then down.
+    ``pad`` may be one name for all four sides or two: ``"l m"`` is across, then down; "0" is none.
     """
 
     def __init__(

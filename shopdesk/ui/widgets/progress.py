@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.buttons import IconButton
+from shopdesk.ui.widgets.dressing import reveal
 from shopdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from shopdesk.ui.widgets.layouts import Row
 
@@ -28,7 +29,7 @@ class ProgressRow(QWidget):
         self.bar.setAccessibleName(title)
         self.bar.setFixedWidth(theme.scaled(120))
         self.cancel = IconButton(theme, "x", self.tr("Stop: {0}").format(title), small=True)
-        self.cancel.setVisible(can_cancel)
+        reveal(self.cancel, can_cancel)
         self.cancel.clicked.connect(self._stop)
         row = Row(theme, self, gap="s")
         for widget in (self.title, self.bar, self.words, self.cancel):

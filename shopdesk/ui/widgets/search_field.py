@@ -12,7 +12,7 @@ from typing_extensions import override
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.buttons import IconButton
 from shopdesk.ui.widgets.chips import KeyHint
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.layouts import Row
 
 PAUSE_MS = 150
@@ -48,8 +48,8 @@ class SearchField(QFrame):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.hide()
         self._keys = KeyHint(keys)
-        self._keys.setVisible(bool(keys))
-        row = Row(theme, self, gap="s", pad="s ")
+        reveal(self._keys, bool(keys))
+        row = Row(theme, self, gap="s", pad="s 0")
         row.addWidget(self._sign)
         row.addWidget(self.field, 1)
         row.addWidget(self._clear)
@@ -104,7 +104,7 @@ class SearchField(QFrame):
         return False
 
     def _typed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        reveal(self._clear, bool(text))
         self._rest.start()
 
     def _tell(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.buttons import Button
+from shopdesk.ui.widgets.dressing import reveal
 from shopdesk.ui.widgets.folds import Details
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Row
@@ -95,14 +96,14 @@ class Notice(QWidget):
         self._icon = (icon, color)
         for label, words in ((self.title, title), (self.text, text), (self.by_hand, by_hand)):
             label.setText(words)
-            label.setVisible(bool(words))
+            reveal(label, bool(words))
         self._do = offer.do if offer else None
         self._also = other.do if other else None
         self.button.set_role("primary" if primary else "")
         for button, made in ((self.button, offer), (self.other, other)):
             button.setText(made.text if made else "")
             button.set_icon(made.icon if made else "")
-            button.setVisible(made is not None)
+            reveal(button, made is not None)
         self.details.set_text(details)
         self.details.set_open(False)
         self._keep_up()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.buttons import Button
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Row
 
@@ -72,9 +72,9 @@ class Strip(QFrame):
         self._tone = tone or self._tone
         self._sentence.setText(sentence)
         self._why.setText(why)
-        self._why.setVisible(bool(why))
+        reveal(self._why, bool(why))
         self.button.setText(button)
-        self.button.setVisible(bool(button))
+        reveal(self.button, bool(button))
         dressed(self, tone=self._tone)
         strong = self._tone in ("warn", "danger")
         dressed(self._sentence, tone=self._tone if strong else None, bold=strong or bool(why))

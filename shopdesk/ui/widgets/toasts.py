@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.buttons import IconButton
-from shopdesk.ui.widgets.dressing import dressed
+from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Row
 
@@ -40,7 +40,7 @@ class Toast(QFrame):
         sign.setPixmap(picture.pixmap(QSize(edge, edge), self.devicePixelRatioF()))
         self.words = PlainLabel(text, wrap=len(text) > 60)
         self.button = QPushButton(self.tr("Undo"))
-        self.button.setVisible(undo is not None)
+        reveal(self.button, undo is not None)
         self.button.clicked.connect(self._take_back)
         close = IconButton(theme, "x", self.tr("Close"), tone="tooltip-text", small=True)
         close.clicked.connect(self.gone)
@@ -106,6 +106,7 @@ class Toasts(QObject):
         toast.gone.connect(self._sweep)
         self._shown.append(toast)
         self._column.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        toast.show()
         while len(self._shown) > MOST_SHOWN:
             self._drop(self._shown[0])
         self._place()
@@ -140,9 +141,10 @@ class Toasts(QObject):
         toast.deleteLater()
 
     def _place(self) -> None:
-        self._stack.setVisible(bool(self._shown))
+        reveal(self._stack, bool(self._shown))
         if not self._shown:
             return
+        self._column.activate()
         size = self._stack.sizeHint().boundedTo(self._host.size())
         left = (self._host.width() - size.width()) // 2
         self._stack.setGeometry(left, self._host.height() - size.height(), *size.toTuple())
