@@ -1,5 +1,5 @@
 """Backups one can rely on: copied while the shop works, checked before they count, refused when
-changed.
+changed. Every backup is whole by itself: the databases and the pictures of the articles.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from shopdesk.store.manifest import (
     write_manifest,
 )
 from shopdesk.store.ownership import Ownership
+from shopdesk.store.pictures import bring_back, is_picture, take_along
 from shopdesk.store.rotation import Kept, to_keep
 from shopdesk.store.swap import ready_folder, swap
 from shopdesk.store.upgrade import applied_steps, known_steps
@@ -138,6 +139,7 @@ class Backups:
                 for name in self._names:
                     if (self._data / name).exists():
                         self._copy(name, unfinished / name)
+                take_along(self._data, unfinished, self._newest())
                 write_manifest(unfinished, self._describe(unfinished, reason))
                 os.replace(unfinished, folder)
             finally:
@@ -160,7 +162,7 @@ class Backups:
         except BadManifest:
             return BackupCheck(path, ((Problem.MANIFEST, MANIFEST_NAME),), None)
         # Before anything is opened: SQLite tidies away a log that lies beside a file.
-        present = {file.name for file in path.iterdir()} - {MANIFEST_NAME}
+        present = set(_files_of(path)) - {MANIFEST_NAME}
         problems = [(Problem.STRANGE, name) for name in sorted(present - set(manifest.files))]
         for name, entry in manifest.files.items():
             file = path / name
@@ -168,7 +170,7 @@ class Backups:
                 problems.append((Problem.MISSING, name))
             elif entry_of(file) != entry:
                 problems.append((Problem.CHANGED, name))
-            elif not problems and _opens_badly(file):
+            elif not problems and not is_picture(name) and _opens_badly(file):
                 problems.append((Problem.DAMAGED, name))
         if FILE_NAME not in manifest.files:
             problems.append((Problem.MISSING, FILE_NAME))
@@ -189,7 +191,8 @@ class Backups:
             unknown = sorted(set(check.manifest.steps) - set(known_steps()))
             if unknown:
                 raise Failure("book.newer", step=unknown[-1])
-            names = sorted(check.manifest.files)
+            pictures = sorted(filter(is_picture, check.manifest.files))
+            names = sorted(set(check.manifest.files) - set(pictures))
             ready = ready_folder(self._data)
             for name in names:
                 shutil.copyfile(path / name, ready / name)
@@ -198,8 +201,10 @@ class Backups:
             saved, aside, erased = self._save_present()
             with Book.of_file(ready / FILE_NAME, self._clock) as book:
                 erased_again = book.erase_again(erased)
+            # Pictures are named by content: they join those that are there and replace none.
+            bring_back(path, pictures, self._data)
             swap(self._data, names)
-        return Restored(tuple(names), saved, aside, erased_again)
+        return Restored((*names, *pictures), saved, aside, erased_again)
 
     def _copy(self, name: str, target: Path) -> None:
         copy_database(self._data / name, target)
@@ -215,6 +220,10 @@ class Backups:
                     [HeldReason.RESTORED],
                 )
 
+    def _newest(self) -> Path | None:
+        name = newest_backup(self._place)
+        return self._place / name if name else None
+
     def _describe(self, folder: Path, reason: Reason) -> Manifest:
         book = folder / FILE_NAME
         with closing(sqlite3.connect(book)) as connection:
@@ -224,7 +233,7 @@ class Backups:
             reason=reason,
             customers=customers,
             steps=tuple(sorted(applied_steps(book))),
-            files={file.name: entry_of(file) for file in folder.iterdir()},
+            files={name: entry_of(folder / name) for name in _files_of(folder)},
         )
 
     def _save_present(self) -> tuple[Path | None, Path | None, list[str]]:
@@ -263,6 +272,12 @@ class Backups:
             number += 1
             folder = self._place / f"{name}-{number}"
         return folder
+
+
+def _files_of(folder: Path) -> list[str]:
+    """Every file below ``folder``, as manifests name them."""
+    files = (file for file in folder.rglob("*") if not file.is_dir())
+    return sorted(file.relative_to(folder).as_posix() for file in files)
 
 
 def _opens_badly(file: Path) -> bool:

@@ -28,6 +28,8 @@ from shopdesk.store.health import require_sound
 from shopdesk.store.histories import Histories
 from shopdesk.store.merging import Merging
 from shopdesk.store.ownership import Ownership
+from shopdesk.store.pictures import FOLDER_NAME as PICTURES_NAME
+from shopdesk.store.pictures import KeptPictures
 from shopdesk.store.placements import Placements
 from shopdesk.store.rosters import Rosters
 from shopdesk.store.search_keys import SearchKeys
@@ -84,6 +86,7 @@ class Book:
         )
         self.conversation_list = ConversationList(lane, clock)
         self.articles = Articles(lane, clock)
+        self.pictures = KeptPictures(folder / PICTURES_NAME)
         self.placements = Placements(lane, clock)
         self.broadcasts = Broadcasts(lane, clock)
         self.send_counts = SendCounts(lane, clock)

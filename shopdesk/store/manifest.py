@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shopdesk.store.instants import to_instant, to_text
+from shopdesk.store.pictures import is_picture
 
 MANIFEST_NAME = "manifest.json"
 FORMAT = 1
@@ -63,7 +64,7 @@ def read_manifest(folder: Path) -> Manifest:
         if digest != _digest(plain) or plain["format"] != FORMAT:
             raise BadManifest("the manifest was changed")
         files = {name: FileEntry(**entry) for name, entry in plain["files"].items()}
-        if any(Path(name).name != name or name == MANIFEST_NAME for name in files):
+        if not all(_is_inside(name) for name in files):
             raise BadManifest("the manifest names files outside its folder")
         return Manifest(
             made_at=to_instant(plain["made_at"]),
@@ -74,6 +75,11 @@ def read_manifest(folder: Path) -> Manifest:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadManifest(str(error)) from None
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a file of this name lies in the backup's folder, or among its pictures."""
+    return is_picture(name) or (Path(name).name == name and name != MANIFEST_NAME)
 
 
 def entry_of(path: Path) -> FileEntry:
