@@ -400,7 +400,10 @@ def print_designs(db: Database) -> None:
 
 @steps(name="0009-name-order")
 def name_order(db: Database) -> None:
-    """Names sort by their sound."""
+    """Names sort by their sound; who follows and whose number it is, an index tells alone."""
+    db.execute("drop index identities_by_value")
+    db.execute("create index identities_by_value on identities (kind, value, customer_id)")
+    db.execute("create index followers_who_follow on followers (customer_id) where following")
     db.execute("alter table customer_keys add column sound text not null default ''")
     db.execute("create index customer_keys_by_sound on customer_keys (sound, id)")
     named = db.execute("select id, name from customers where name <> ''").fetchall()

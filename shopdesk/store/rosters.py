@@ -34,9 +34,9 @@ MOST_FOUND = 20_000
 
 _FOLLOWS = "exists (select 1 from followers where customer_id = customers.id and following)"
 
-_PHONES = (
-    "(select customer_id, min(value) as value from identities where kind = 'phone' group by 1)"
-)
+_FIRST_PHONES = """(select customer_id as id, value from identities where kind = 'phone'
+    and not exists (select 1 from identities as earlier where earlier.kind = 'phone'
+        and earlier.customer_id = identities.customer_id and earlier.id < identities.id))"""
 
 
 class Rosters(Repository):
@@ -124,28 +124,26 @@ class Rosters(Repository):
 
 
 def _in_order(order: RosterOrder, direction: str, where: str) -> list[str]:
-    """The queries that give the ids of a list, one after the other."""
+    """The queries that give the ids of a list, one after the other. ``where`` speaks of
+    ``customers.id`` only, so that an index with the ids in it can stand in for the table.
+    """
+    latest_first = "order by last_at desc, id desc"
     if order is RosterOrder.NAME:
         return [
-            "select customers.id as id from customer_keys cross join customers using (id)"
-            f" where sound <> '' and {where} order by sound {direction}, id {direction}",
-            "select customers.id as id from customers where not exists (select 1 from customer_keys"
-            f" where customer_keys.id = customers.id and sound <> '') and {where}"
-            " order by last_at desc, id desc",
+            f"select id from customer_keys as customers where sound <> '' and {where}"
+            f" order by sound {direction}, id {direction}",
+            "select id from customers where not exists (select 1 from customer_keys as named"
+            f" where named.id = customers.id and sound <> '') and {where} {latest_first}",
         ]
     if order is RosterOrder.PHONE:
         return [
-            f"select customers.id as id from {_PHONES} as phones"
-            f" join customers on customers.id = phones.customer_id where {where}"
-            f" order by phones.value {direction}, customers.id {direction}",
-            "select customers.id as id from customers where not exists (select 1 from identities"
-            f" where customer_id = customers.id and kind = 'phone') and {where}"
-            " order by last_at desc, id desc",
+            f"select id from {_FIRST_PHONES} as customers where {where}"
+            f" order by value {direction}, id {direction}",
+            "select id from customers where not exists (select 1 from identities"
+            f" where customer_id = customers.id and kind = 'phone') and {where} {latest_first}",
         ]
     key = {RosterOrder.RECENT: "last_at", RosterOrder.ADDED: "created_at"}[order]
-    return [
-        f"select id from customers where {where} order by {key} {direction}, id {direction}",
-    ]
+    return [f"select id from customers where {where} order by {key} {direction}, id {direction}"]
 
 
 def _row(
