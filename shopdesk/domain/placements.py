@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,7 +26,10 @@ class Placement:
 
     ``scene`` (1..64 characters) tells scans apart; ``url`` is the text the code says and ``ticket``
     the platform's handle, both empty until the code is made. ``scans`` and ``followers`` are
-    counted from the timeline; ``printed`` is the number of copies printed so far.
+    counted from the timeline; ``printed`` is the number of copies printed so far. ``spot`` says
+    where exactly it hangs; ``design`` is how it is printed (see
+    :mod:`shopdesk.domain.print_designs`). With a spoken ``keyword`` the code is the account's own,
+    the same at every place, and the word tells the places apart.
     """
 
     id: int
@@ -44,6 +47,16 @@ class Placement:
     scans: int
     followers: int
     printed: int
+    spot: str = ""
+    design: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Scans through one code in some time; whoever followed through it has scanned it too."""
+
+    scans: int = 0
+    followers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

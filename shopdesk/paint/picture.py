@@ -24,6 +24,17 @@ def page_image(page: Page, dpi: float = 96.0) -> bytes:
     return _png(_drawn(page, dpi / 25.4, QImage.Format.Format_RGB32))
 
 
+def page_pixels(page: Page, pixels_per_mm: float, finer: int = 3) -> QImage:
+    """The page as an image for the screen, drawn ``finer`` times as large and scaled down: modules
+    that are not whole pixels stay even. May be called on any thread.
+    """
+    fine = _drawn(page, pixels_per_mm * finer, QImage.Format.Format_RGB32)
+    width = max(1, round(page.width_mm * pixels_per_mm))
+    height = max(1, round(page.height_mm * pixels_per_mm))
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return fine.scaled(width, height, keep, smooth)
+
+
 def page_dots(page: Page, dots_per_mm: int = 8) -> bytes:
     """The page as a 1-bit PNG in whole printer dots: ``mm × dots_per_mm``, never through dpi.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import zxingcpp
-from PIL import Image, ImageStat
+from PIL import Image, ImageStat, UnidentifiedImageError
 
 from shopdesk.domain.failures import Failure, Refused
 from shopdesk.domain.layout import Code, Page, Rect
@@ -31,6 +31,7 @@ _DARK = 128
 _QUIET_WHITE = 0.995
 MAX_PAGES = 500
 MAX_PAGE_MM = 3000.0
+MAX_PICTURE_PIXELS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,27 @@ def read_codes(path: Path, dpi: int = READ_DPI) -> Proof:
         for code in sorted(_all_on(image, number, dpi), key=lambda c: (round(c.y_mm), c.x_mm))
     ]
     return Proof(tuple(found), bool(found))
+
+
+def read_picture(path: Path) -> str:
+    """What the one code on a picture says, such as the account's own code from the website.
+
+    Raises :class:`Refused`: ``picture.missing``, ``picture.unreadable``, ``picture.too-large``, and
+    ``picture.no_code`` when there is no code on it or more than one.
+    """
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > MAX_PICTURE_PIXELS:
+                raise Refused("picture.too-large", file=path.name, pixels=MAX_PICTURE_PIXELS)
+            grey = picture.convert("L")
+    except FileNotFoundError:
+        raise Refused("picture.missing", file=path.name) from None
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
+        raise Refused("picture.unreadable", file=path.name) from None
+    texts = {found.text for found in zxingcpp.read_barcodes(grey, formats=QR) if found.text}
+    if len(texts) != 1:
+        raise Refused("picture.no_code", file=path.name, found=len(texts))
+    return texts.pop()
 
 
 def prove_pdf(path: Path, expected: Sequence[Page], dpi: int = READ_DPI) -> Proof:

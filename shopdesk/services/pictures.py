@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,13 +84,11 @@ def centred_crop(width: int, height: int, ratio: float) -> str:
 
 def _opened(path: Path) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise Refused("picture.too-large", file=path.name, pixels=MOST_PIXELS)
-                picture.load()
-                return ImageOps.exif_transpose(picture).copy()
+        with Image.open(path) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Refused("picture.too-large", file=path.name, pixels=MOST_PIXELS)
+            picture.load()
+            return ImageOps.exif_transpose(picture).copy()
     except FileNotFoundError:
         raise Refused("picture.missing", file=path.name) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,13 @@ from shopdesk import paths
 from shopdesk.domain.codes import CodeDesign, JudgedCode, Verdict
 from shopdesk.domain.failures import Failure, Refused
 from shopdesk.domain.layout import NO_CALIBRATION, Calibration, Page
-from shopdesk.domain.stocks import Stock, parse_stocks
+from shopdesk.domain.stocks import Stock, StockKind, parse_stocks
 from shopdesk.paint.pdf import write_pdf
 from shopdesk.paint.picture import page_image
 from shopdesk.paint.proof import Proof, prove_pdf, read_codes
 from shopdesk.render.codes import judge
 from shopdesk.render.posters import PosterCode, PosterTemplate, poster, read_templates
-from shopdesk.render.sheets import Label, LabelLook, sheet
+from shopdesk.render.sheets import THERMAL_DOTS_PER_MM, Label, LabelLook, sheet
 
 #: A file of label data above this is refused before it is read.
 MOST_DATA_BYTES = 20_000_000
@@ -60,6 +60,18 @@ class Printed:
             **plain_proof(self.proof),
             "pictures": [str(picture) for picture in self.pictures],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A job as it will lie on paper, not yet written or proven.
+
+    ``code`` is its code at its true size, with every concern about the design.
+    """
+
+    pages: tuple[Page, ...]
+    title: str
+    code: JudgedCode
 
 
 class PrintShop:
@@ -101,15 +113,30 @@ class PrintShop:
         Raises ``Refused("template.unknown")``, what filling the template refuses, and
         ``Failure("print.not_proven")`` when the finished code does not read back.
         """
+        picture = _bytes_of(logo) if logo else b""
+        return proven(self.lay_poster(template, slots, content, logo=picture), out)
+
+    def lay_poster(
+        self,
+        template: str,
+        slots: Mapping[str, str],
+        content: str,
+        *,
+        logo: bytes = b"",
+        logo_share: float = LOGO_SHARE,
+    ) -> LaidOut:
+        """A poster or table card laid out. ``logo`` is an image; it stands in the template's own
+        place for it and covers ``logo_share`` of the code. Raises like :meth:`poster`, but for the
+        proof.
+        """
         if template not in self._templates:
             known = ", ".join(self._templates)
             raise Refused("template.unknown", name=template[:60], known=known)
-        picture = _bytes_of(logo) if logo else b""
-        judged = _accepted(judge(CodeDesign(content, 60.0, LOGO_SHARE if picture else 0.0)))
-        code = PosterCode(judged.matrix, picture, judged.logo_modules if picture else 0)
-        pictures = {"logo": picture} if picture else {}
-        page = poster(self._templates[template], slots, code, pictures)
-        return _finish([page], out, template)
+        share = logo_share if logo else 0.0
+        judged = _accepted(judge(CodeDesign(content, 60.0, share)))
+        code = PosterCode(judged.matrix, logo, judged.logo_modules)
+        page = poster(self._templates[template], slots, code, {"logo": logo} if logo else {})
+        return LaidOut((page,), template, _at_true_size(judged, page, share, None))
 
     def labels(
         self,
@@ -124,23 +151,47 @@ class PrintShop:
     ) -> Printed:
         """A label job as PDF with a PNG of its first page. Raises like :meth:`poster`, and
         ``Refused("labels.none")`` for an empty job."""
+        picture = _bytes_of(logo) if logo else b""
+        laid = self.lay_labels(
+            stock,
+            data,
+            start_cell=start_cell,
+            used=used,
+            calibration=calibration,
+            logo=picture,
+        )
+        return proven(laid, out)
+
+    def lay_labels(
+        self,
+        stock: str,
+        data: Sequence[LabelData],
+        *,
+        start_cell: int = 1,
+        used: Collection[int] = (),
+        calibration: Calibration = NO_CALIBRATION,
+        logo: bytes = b"",
+        logo_share: float = LOGO_SHARE,
+    ) -> LaidOut:
+        """A label job laid out. Raises like :meth:`labels`, but for the proof."""
         if not data:
             raise Refused("labels.none")
         paper = self.stock(stock)
-        picture = _bytes_of(logo) if logo else b""
+        share = logo_share if logo else 0.0
         matrices: dict[str, JudgedCode] = {}
         for line in data:
             if line.content not in matrices:
-                design = CodeDesign(line.content, 20.0, LOGO_SHARE if picture else 0.0)
-                matrices[line.content] = judge(design)
+                matrices[line.content] = judge(CodeDesign(line.content, 20.0, share))
         labels = [
             Label(matrices[line.content].matrix, line.caption, line.title, line.note)
             for line in data
         ]
-        modules = min(one.logo_modules for one in matrices.values()) if picture else 0
-        look = LabelLook(logo=picture, logo_modules=modules)
+        modules = min(one.logo_modules for one in matrices.values())
+        look = LabelLook(logo=logo, logo_modules=modules)
         pages = sheet(paper, labels, start_cell, used, calibration, look)
-        return _finish(pages, out, paper.name)
+        dots = THERMAL_DOTS_PER_MM if paper.kind is StockKind.ROLL else None
+        judged = _at_true_size(matrices[data[0].content], pages[0], share, dots)
+        return LaidOut(tuple(pages), paper.name, judged)
 
 
 def print_shop() -> PrintShop:
@@ -212,7 +263,13 @@ def plain_proof(proof: Proof) -> dict[str, Any]:
     }
 
 
-def _finish(pages: Sequence[Page], out: Path, title: str) -> Printed:
+def proven(laid: LaidOut, out: Path) -> Printed:
+    """The job written to ``out`` and every code of it read back from the finished file.
+
+    Raises ``Refused("input.out_suffix")`` for a name that ends neither in .pdf nor in .png, and
+    ``Failure("print.not_proven")`` with the first ``concern`` when a code does not read back; the
+    file is then gone again.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     if out.suffix.lower() == ".png":
         pdf = out.with_suffix(".pdf")
@@ -220,14 +277,31 @@ def _finish(pages: Sequence[Page], out: Path, title: str) -> Printed:
         pdf = out
     else:
         raise Refused("input.out_suffix", file=out.name)
-    write_pdf(pages, pdf, title)
-    proof = prove_pdf(pdf, pages)
+    write_pdf(laid.pages, pdf, laid.title)
+    proof = prove_pdf(pdf, laid.pages)
     if not proof.ok:
         pdf.unlink(missing_ok=True)
-        raise Failure("print.not_proven", found=sum(code.ok for code in proof.codes))
+        concerns = (concern for code in proof.codes for concern in code.concerns)
+        raise Failure(
+            "print.not_proven",
+            found=sum(code.ok for code in proof.codes),
+            concern=next(concerns, ""),
+        )
     preview = out.with_suffix(".png")
-    preview.write_bytes(page_image(pages[0], PREVIEW_DPI))
-    return Printed(out, len(pages), proof, (preview,))
+    preview.write_bytes(page_image(laid.pages[0], PREVIEW_DPI))
+    return Printed(out, len(laid.pages), proof, (preview,))
+
+
+def _at_true_size(
+    judged: JudgedCode, page: Page, share: float, dots_per_mm: int | None
+) -> JudgedCode:
+    """The verdict on a code once it is known how large it came out.
+
+    A logo's plate was already decided; what is judged anew are modules and dots.
+    """
+    side = page.codes()[0].side_mm if page.codes() else judged.side_mm
+    anew = judge(CodeDesign(judged.matrix.content, side, share, dots_per_mm), judged.matrix.mask)
+    return replace(anew, matrix=judged.matrix)
 
 
 def _accepted(judged: JudgedCode) -> JudgedCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from shopdesk.domain.failures import Refused
-from shopdesk.domain.placements import Placement, PlacementKind, Printing
+from shopdesk.domain.placements import Placement, PlacementKind, Printing, Tally
 from shopdesk.domain.platform import SceneCode
 from shopdesk.domain.uids import new_uid
 from shopdesk.store.connection import Row
@@ -39,6 +39,7 @@ class Placements(Repository):
         *,
         scene: str = "",
         keyword: str = "",
+        spot: str = "",
     ) -> int:
         """Make a placement; returns its id. Without a ``scene`` it gets one that is never used
         again.
@@ -54,9 +55,10 @@ class Placements(Repository):
             if self.by_scene(account_id, scene) is not None:
                 raise Refused("placement.exists", scene=scene)
             cursor = db.execute(
-                "insert into placements (uid, account_id, name, kind, scene, keyword, created_at)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
-                [uid, account_id, name, kind, scene, keyword, self._now()],
+                "insert into placements"
+                " (uid, account_id, name, kind, scene, keyword, spot, created_at)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                [uid, account_id, name, kind, scene, keyword, spot, self._now()],
             )
         return int(cursor.lastrowid or 0)
 
@@ -91,11 +93,37 @@ class Placements(Repository):
             }
             db.table("placements").update(placement_id, values)
 
-    def rename(self, placement_id: int, name: str) -> None:
-        """Change the name; the scene never changes, it is on paper."""
+    def tallies(self, account_id: int, since: datetime) -> dict[str, Tally]:
+        """Scans and new followers since an instant, by scene; scenes without any are left out."""
+        rows = self._lane.rows(
+            "select subject, count(*) as scans, sum(kind = 'followed') as followers from timeline"
+            " where account_id = ? and at >= ? and kind in ('scanned', 'followed')"
+            " and subject <> '' group by subject",
+            [account_id, to_text(since)],
+        )
+        return {row["subject"]: Tally(row["scans"], row["followers"]) for row in rows}
+
+    def set_own_code(self, placement_id: int, url: str) -> None:
+        """Note what the account's own code says, read from a picture of it; raises
+        ``Refused("placement.own_code")`` for a placement that has a code of the platform.
+        """
+        with self._lane.write() as db:
+            if self.get(placement_id).ticket:
+                raise Refused("placement.own_code")
+            db.table("placements").update(placement_id, {"url": url})
+
+    def rename(self, placement_id: int, name: str, *, spot: str | None = None) -> None:
+        """Change the name (and where it hangs); the scene never changes, it is on paper."""
+        values = {"name": name} if spot is None else {"name": name, "spot": spot}
         with self._lane.write() as db:
             self.get(placement_id)
-            db.table("placements").update(placement_id, {"name": name})
+            db.table("placements").update(placement_id, values)
+
+    def set_design(self, placement_id: int, design: str) -> None:
+        """Keep how the placement is printed (text made by ``dump_design``)."""
+        with self._lane.write() as db:
+            self.get(placement_id)
+            db.table("placements").update(placement_id, {"design": design})
 
     def archive(self, placement_id: int, archived: bool = True) -> None:
         """Put a placement out of sight, or back. Its scans go on being counted."""
@@ -159,4 +187,6 @@ def _placement(row: Row) -> Placement:
         scans=row["scans"],
         followers=row["followers"],
         printed=row["printed"],
+        spot=row["spot"],
+        design=row["design"],
     )

@@ -90,6 +90,16 @@ class Sheets(Repository):
         """Note cells as gone without a label (torn, jammed); same refusals."""
         self._use(pack_id, [(sheet, cell, "") for sheet, cell in cells], spoilt=True)
 
+    def free_again(self, pack_id: int, cells: Sequence[tuple[int, int]]) -> None:
+        """Take back that cells were used: the label is still on the sheet after all."""
+        with self._lane.write() as db:
+            self.get(pack_id)
+            for sheet, cell in cells:
+                db.execute(
+                    "delete from used_cells where pack_id = ? and sheet = ? and cell = ?",
+                    [pack_id, sheet, cell],
+                )
+
     def finish(self, pack_id: int, finished: bool = True) -> None:
         """The pack is empty or thrown away."""
         with self._lane.write() as db:
