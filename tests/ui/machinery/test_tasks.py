@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -49,7 +50,8 @@ def test_an_answer_arrives_in_the_gui_thread(kit: DeskKit) -> None:
 
 
 def test_a_dead_owner_hears_nothing(kit: DeskKit) -> None:
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[bool] = []
     gate = threading.Event()
     kit.desk.runner.read(gate.wait, heard.append, owner=owner)
     Shiboken.delete(owner)
@@ -120,8 +122,8 @@ def test_what_somebody_else_changed_since_is_not_taken_back(kit: DeskKit) -> Non
 def test_a_new_change_forgets_what_could_be_done_again(kit: DeskKit) -> None:
     book, runner = kit.book, kit.desk.runner
     for name in ("何", "贺"):
-        draft = CustomerDraft(name=name)
-        runner.operate("add", lambda d=draft: book.operation(lambda: book.customers.add(d)))
+        work = partial(book.customers.add, CustomerDraft(name=name))
+        runner.operate("add", partial(book.operation, work))
         kit.settle()
         if name == "何":
             runner.undo()
