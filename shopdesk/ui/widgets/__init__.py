@@ -19,6 +19,7 @@ from shopdesk.ui.widgets.gauges import Gauge, Pips, level, paint_gauge, paint_pi
 from shopdesk.ui.widgets.labels import ElidedLabel, PlainLabel, one_line, plain_tooltip
 from shopdesk.ui.widgets.layouts import Column, Panel, Row, Rule
 from shopdesk.ui.widgets.meters import Meter
+from shopdesk.ui.widgets.number_field import NumberField, padded
 from shopdesk.ui.widgets.progress import ProgressRow
 from shopdesk.ui.widgets.rail_item import RailItem
 from shopdesk.ui.widgets.rows import (
@@ -62,6 +63,7 @@ __all__ = [
     "ListRow",
     "Meter",
     "Notice",
+    "NumberField",
     "Offer",
     "Panel",
     "Pill",
@@ -89,6 +91,7 @@ __all__ = [
     "link_button",
     "local_files",
     "one_line",
+    "padded",
     "paint_avatar",
     "paint_focus",
     "paint_gauge",

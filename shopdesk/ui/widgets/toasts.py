@@ -34,10 +34,8 @@ class Toast(QFrame):
         self._undo = undo
         self._tone = tone
         dressed(self, piece="toast")
-        sign = QLabel()
-        edge = theme.size("icon")
-        picture = theme.icon(ICONS[tone], 18, "tooltip-text")
-        sign.setPixmap(picture.pixmap(QSize(edge, edge), self.devicePixelRatioF()))
+        self._theme = theme
+        self._sign = QLabel()
         self.words = PlainLabel(text, wrap=len(text) > 60)
         self.button = QPushButton(self.tr("Undo"))
         reveal(self.button, undo is not None)
@@ -45,7 +43,7 @@ class Toast(QFrame):
         close = IconButton(theme, "x", self.tr("Close"), tone="tooltip-text", small=True)
         close.clicked.connect(self.gone)
         row = Row(theme, self, gap="s", pad="m xs")
-        row.addWidget(sign)
+        row.addWidget(self._sign)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
         row.addWidget(close)
@@ -54,7 +52,8 @@ class Toast(QFrame):
         self._time.setInterval(theme.motion("toast_ms"))
         self._time.timeout.connect(self.gone)
         self.rest_over()
-        theme.float_above(self)
+        self._tint()
+        theme.changed.connect(self._tint)
 
     @property
     def is_running(self) -> bool:
@@ -75,6 +74,12 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         self.rest_over()
         super().leaveEvent(event)
+
+    def _tint(self) -> None:
+        edge = self._theme.size("icon")
+        picture = self._theme.icon(ICONS[self._tone], 18, "tooltip-text")
+        self._sign.setPixmap(picture.pixmap(QSize(edge, edge), self.devicePixelRatioF()))
+        self._theme.float_above(self)
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
