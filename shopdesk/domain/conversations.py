@@ -65,11 +65,27 @@ class ConversationState(StrEnum):
     DONE = "done"
 
 
+class Section(StrEnum):
+    """The parts of the list of conversations, in the order in which they stand there.
+
+    ``JUST_ARRIVED``: she scanned, followed or pressed the menu within the last minute and may be
+    greeted. ``TO_ANSWER`` and ``ANSWERED`` are open and stand in the order of closing. ``CLOSED``
+    holds the rest, newest first: done with, or closed until she writes again.
+    """
+
+    JUST_ARRIVED = "just-arrived"
+    TO_ANSWER = "to-answer"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message. ``text`` from a follower is hostile plain text; ``media`` a blob's sha256.
 
-    ``outcome`` is set for what the shop wrote: empty while it is on its way.
+    ``outcome`` is set for what the shop wrote: empty while it is on its way. ``fields`` are the
+    platform's other fields of what she sent, hostile as well. ``reason`` is a failure code: why a
+    reply was refused, or why what she sent could not be fetched.
     """
 
     id: int
@@ -84,12 +100,16 @@ class Message:
     outcome: ReplyOutcome | None = None
     reason: str = ""
     source: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """All messages with one follower. ``last_in_at`` starts the reply window; ``unread`` counts
     hers.
+
+    ``acted_at`` starts the short window. ``name`` is what the book calls her, empty when nobody has
+    told us. ``last_…`` describe the newest message; ``draft`` is a reply somebody has begun.
     """
 
     id: int
@@ -103,3 +123,11 @@ class Conversation:
     last_text: str = field(repr=False)
     unread: int
     replies_since: int
+    name: str = field(default="", repr=False)
+    acted_at: datetime | None = None
+    replies_since_action: int = 0
+    draft: str = field(default="", repr=False)
+    last_kind: str = ""
+    last_direction: Direction = Direction.IN
+    last_outcome: ReplyOutcome | None = None
+    last_reason: str = ""

@@ -31,6 +31,7 @@ from shopdesk.domain.journal import (
 )
 from shopdesk.domain.people import Follower
 from shopdesk.domain.queries import ReadBlob
+from shopdesk.domain.reply_windows import OPENING_PRESSES
 from shopdesk.services.outcomes import Outcomes
 from shopdesk.store.book import Book
 
@@ -142,6 +143,7 @@ class JournalReader:
         follower = self._book.followers.joined(
             self._account_id, body.openid, body.at, qr_scene=body.scene
         )
+        self._book.conversations.acted(self._account_id, follower.id, body.at)
         self._happened(follower, Happening.FOLLOWED, event, body.at, subject=body.scene)
 
     @_write.register
@@ -154,11 +156,14 @@ class JournalReader:
     @_write.register
     def _scanned(self, body: CodeScanned, event: Event) -> None:
         follower = self._book.followers.met(self._account_id, body.openid, body.at)
+        self._book.conversations.acted(self._account_id, follower.id, body.at)
         self._happened(follower, Happening.SCANNED, event, body.at, subject=body.scene)
 
     @_write.register
     def _clicked(self, body: MenuClicked, event: Event) -> None:
         follower = self._book.followers.met(self._account_id, body.openid, body.at)
+        if body.kind in OPENING_PRESSES:
+            self._book.conversations.acted(self._account_id, follower.id, body.at)
         self._happened(follower, Happening.MENU, event, body.at, subject=body.key)
 
     @_write.register

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from shopdesk.clock import Clock
@@ -15,9 +17,16 @@ from shopdesk.store.instants import to_instant, to_optional_instant, to_text
 from shopdesk.store.repository import Repository, required
 from shopdesk.store.timeline import Timeline
 
-_SELECT = """
-    select conversations.*, followers.customer_id as customer_id
-    from conversations join followers on followers.id = conversations.follower_id
+SELECT = """
+    select conversations.*, followers.customer_id as customer_id, customers.name as name,
+        newest.kind as last_kind, newest.direction as last_direction,
+        newest.outcome as last_outcome, newest.reason as last_reason
+    from conversations
+    join followers on followers.id = conversations.follower_id
+    join customers on customers.id = followers.customer_id
+    left join messages newest on newest.id = (
+        select id from messages where conversation_id = conversations.id
+        order by at desc, id desc limit 1)
 """
 
 #: How much of the newest message a list shows.
@@ -44,7 +53,7 @@ class Conversations(Repository):
             conversation = self._ensure(account_id, follower.id, event.sent_at)
             self._insert(
                 conversation, event.sent_at, Direction.IN, event.kind, event.text, source,
-                media=event.media,
+                media=event.media, fields=event.fields,
             )  # fmt: skip
             when = to_text(event.sent_at)
             db.execute(
@@ -56,12 +65,30 @@ class Conversations(Repository):
             self._timeline.touch(follower.customer_id, when)
             return self._by_source(source)
 
-    def media_fetched(self, account_id: int, message_id: str, sha256: str) -> None:
-        """The picture or voice of an earlier message has arrived as a blob."""
+    def media_fetched(
+        self, account_id: int, message_id: str, sha256: str, *, reason: str = ""
+    ) -> None:
+        """The picture or voice of an earlier message has arrived as a blob; or, with an empty
+        ``sha256``, never will because of ``reason``.
+        """
         with self._lane.write() as db:
             db.execute(
-                "update messages set media = ? where source = ?",
-                [sha256, f"{account_id}:{message_id}"],
+                "update messages set media = ?, reason = ? where source = ?",
+                [sha256, reason, f"{account_id}:{message_id}"],
+            )
+
+    def acted(self, account_id: int, follower_id: int, at: datetime) -> None:
+        """She followed, scanned or pressed the menu: for a minute the shop may write to her.
+
+        Opens a conversation that needs no answer when there is none yet.
+        """
+        with self._lane.write() as db:
+            conversation = self._ensure(account_id, follower_id, at, ConversationState.DONE)
+            when = to_text(at)
+            db.execute(
+                "update conversations set acted_at = ?, replies_since_action = 0"
+                " where id = ? and coalesce(acted_at, '') < ?",
+                [when, conversation, when],
             )
 
     def replying(
@@ -87,7 +114,8 @@ class Conversations(Repository):
                 )  # fmt: skip
                 db.execute(
                     "update conversations set state = ?, unread = 0,"
-                    " replies_since = replies_since + 1 where id = ?",
+                    " replies_since = replies_since + 1,"
+                    " replies_since_action = replies_since_action + 1 where id = ?",
                     [ConversationState.ANSWERED, conversation_id],
                 )
                 self._show_newest(conversation_id)
@@ -99,10 +127,13 @@ class Conversations(Repository):
         )
 
     def settled(self, event: ReplySettled) -> None:
-        """Write down how a reply ended. One that was refused does not count against the window."""
+        """Write down how a reply ended. One that was refused does not count against the window.
+
+        What was unknown may become known later; what is known stays.
+        """
         with self._lane.write() as db:
             known = self._by_source(event.intent_id)
-            if known is None or known.outcome is not None:
+            if known is None or known.outcome not in (None, ReplyOutcome.UNKNOWN):
                 return
             db.execute(
                 "update messages set outcome = ?, reason = ? where id = ?",
@@ -111,21 +142,28 @@ class Conversations(Repository):
             if event.outcome is ReplyOutcome.REFUSED:
                 db.execute(
                     "update conversations set state = ?,"
-                    " replies_since = max(replies_since - 1, 0) where id = ?",
+                    " replies_since = max(replies_since - 1, 0),"
+                    " replies_since_action = max(replies_since_action - 1, 0) where id = ?",
                     [ConversationState.WAITING, known.conversation_id],
                 )
 
+    def message(self, message_id: int) -> Message:
+        """One message; raises ``Refused("message.unknown")``."""
+        row = self._lane.row("select * from messages where id = ?", [message_id])
+        return _message(required(row, "message.unknown"))
+
     def get(self, conversation_id: int) -> Conversation:
         """One conversation; raises ``Refused("conversation.unknown")``."""
-        row = self._lane.row(f"{_SELECT} where conversations.id = ?", [conversation_id])
-        return _conversation(required(row, "conversation.unknown"))
+        row = self._lane.row(f"{SELECT} where conversations.id = ?", [conversation_id])
+        return to_conversation(required(row, "conversation.unknown"))
 
     def of_customer(self, customer_id: int) -> list[Conversation]:
         """Her conversations, newest first."""
         rows = self._lane.rows(
-            f"{_SELECT} where customer_id = ? order by last_at desc", [customer_id]
+            f"{SELECT} where followers.customer_id = ? order by conversations.last_at desc",
+            [customer_id],
         )
-        return [_conversation(row) for row in rows]
+        return [to_conversation(row) for row in rows]
 
     def page(
         self,
@@ -139,17 +177,17 @@ class Conversations(Repository):
         where = "conversations.account_id = ?"
         parameters: list[int | str] = [account_id]
         if state is not None:
-            where += " and state = ?"
+            where += " and conversations.state = ?"
             parameters.append(state.value)
         return self._page(
-            _SELECT,
+            SELECT,
             where,
             parameters,
             key="conversations.last_at",
             descending=True,
             after=after,
             limit=limit,
-            make=_conversation,
+            make=to_conversation,
             row_id="conversations.id",
         )
 
@@ -192,12 +230,35 @@ class Conversations(Repository):
                 [ConversationState.DONE, conversation_id],
             )
 
-    def _ensure(self, account_id: int, follower_id: int, at: datetime) -> int:
+    def reopen(self, conversation_id: int) -> None:
+        """It needs an answer after all."""
+        with self._lane.write() as db:
+            self.get(conversation_id)
+            db.execute(
+                "update conversations set state = ? where id = ?",
+                [ConversationState.WAITING, conversation_id],
+            )
+
+    def keep_draft(self, conversation_id: int, text: str) -> None:
+        """Keep a reply somebody has begun; empty forgets it. No news when it stands so already."""
+        with self._lane.write() as db:
+            db.execute(
+                "update conversations set draft = ? where id = ? and draft <> ?",
+                [text, conversation_id, text],
+            )
+
+    def _ensure(
+        self,
+        account_id: int,
+        follower_id: int,
+        at: datetime,
+        state: ConversationState = ConversationState.WAITING,
+    ) -> int:
         with self._lane.write() as db:
             db.execute(
                 "insert into conversations (uid, account_id, follower_id, state, last_at)"
                 " values (?, ?, ?, ?, ?) on conflict (follower_id) do nothing",
-                [new_uid(), account_id, follower_id, ConversationState.WAITING, to_text(at)],
+                [new_uid(), account_id, follower_id, state, to_text(at)],
             )
         found: int = self._lane.value(
             "select id from conversations where follower_id = ?", [follower_id]
@@ -215,6 +276,7 @@ class Conversations(Repository):
         *,
         media: str = "",
         author: str = "",
+        fields: Mapping[str, str] | None = None,
     ) -> None:
         with self._lane.write() as db:
             db.table("messages").insert(
@@ -228,6 +290,7 @@ class Conversations(Repository):
                     "media": media,
                     "author": author,
                     "source": source,
+                    "fields": json.dumps(dict(fields or {}), ensure_ascii=False, sort_keys=True),
                 }
             )
 
@@ -246,7 +309,7 @@ class Conversations(Repository):
         return None if row is None else _message(row)
 
 
-def _conversation(row: Row) -> Conversation:
+def to_conversation(row: Row) -> Conversation:
     return Conversation(
         id=row["id"],
         uid=row["uid"],
@@ -259,6 +322,14 @@ def _conversation(row: Row) -> Conversation:
         last_text=row["last_text"],
         unread=row["unread"],
         replies_since=row["replies_since"],
+        name=row["name"],
+        acted_at=to_optional_instant(row["acted_at"]),
+        replies_since_action=row["replies_since_action"],
+        draft=row["draft"],
+        last_kind=row["last_kind"] or "",
+        last_direction=Direction(row["last_direction"] or Direction.IN),
+        last_outcome=ReplyOutcome(row["last_outcome"]) if row["last_outcome"] else None,
+        last_reason=row["last_reason"] or "",
     )
 
 
@@ -276,4 +347,5 @@ def _message(row: Row) -> Message:
         outcome=ReplyOutcome(row["outcome"]) if row["outcome"] else None,
         reason=row["reason"],
         source=row["source"] or "",
+        fields=json.loads(row["fields"]),
     )
