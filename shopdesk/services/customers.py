@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,7 +25,13 @@ from shopdesk.domain.people import (
     IdentityKind,
 )
 from shopdesk.domain.uids import new_uid
-from shopdesk.services.importing import ImportReading, RejectsFile, neutralise, read_customers
+from shopdesk.services.importing import (
+    ImportDigest,
+    ImportReading,
+    RejectsFile,
+    neutralise,
+    read_customers,
+)
 from shopdesk.store.book import Book
 
 #: Up to this many people an import can be undone; the way back of a larger one would fill the
@@ -33,6 +40,9 @@ UNDO_UP_TO = 5_000
 
 #: Newcomers written in one go.
 PORTION = 500
+
+Progress = Callable[[int, int | None], None]
+"""Told after each portion: how many are done, and of how many. May raise to stop the work."""
 
 _EXPORTED = ("姓名", "手机", "其他联系方式", "生日", "群组", "同意接收", "来源", "备注")
 
@@ -55,6 +65,18 @@ class ImportResult:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class ImportForecast:
+    """What an import would do: how many are new, how many the book knows already."""
+
+    new: int
+    known: int
+
+
+def _unwatched(done: int, total: int | None) -> None:
+    """Progress nobody looks at."""
+
+
 class CustomerDesk:
     """Customers of one book. The hub is told when somebody is erased."""
 
@@ -73,7 +95,7 @@ class CustomerDesk:
         rejects = RejectsFile(_rejects_path(path), reading.columns)
         try:
             done = self._book.operation(
-                lambda: self._take_in(reading, rejects),
+                lambda: self._take_file(reading, rejects),
                 undoable=path.stat().st_size < UNDO_UP_TO * 100,
             )
             rejects_file = rejects.close()
@@ -83,10 +105,57 @@ class CustomerDesk:
         done.value.rejects_file = str(rejects_file) if rejects_file else None
         return done
 
-    def export_file(self, path: Path) -> int:
-        """Write every customer into a CSV for Excel; how many. Cells cannot become formulas.
+    def forecast(self, digest: ImportDigest, progress: Progress = _unwatched) -> ImportForecast:
+        """Count against the book what a digested file would do, writing nothing."""
+        new = known = 0
+        for portion in digest.people():
+            phones = {number for row in portion for number in (row.phone, *row.other_phones)}
+            having = self._book.customers.who_has(IdentityKind.PHONE, sorted(phones - {""}))
+            cards = {row.card for row in portion} - {""}
+            carrying = self._book.customers.who_has(IdentityKind.CARD, sorted(cards))
+            for row in portion:
+                if row.phone or row.card:
+                    keys = (row.phone, *row.other_phones)
+                    met = any(key in having for key in keys) or row.card in carrying
+                else:
+                    met = self._known(row) is not None
+                known += met
+                new += not met
+            progress(new + known, digest.tally.people)
+        return ImportForecast(new, known)
 
-        Openids are not written: they mean nothing outside this account.
+    def import_digest(
+        self, digest: ImportDigest, progress: Progress = _unwatched
+    ) -> Done[ImportResult]:
+        """Take in a digested file: all of it or nothing. When ``progress`` raises, nothing.
+
+        The lines that were not taken lie beside the original afterwards, or, where that cannot be
+        written, in the book's folder. The digest is used up.
+        """
+        tally = digest.tally
+        done = self._book.operation(
+            lambda: self._take_digest(digest, progress), undoable=tally.people <= UNDO_UP_TO
+        )
+        result = done.value
+        result.rows, result.rejected = tally.rows, tally.rejected
+        result.duplicates = tally.duplicates
+        rejects = digest.rejects_file()
+        if rejects is not None:
+            result.rejects_file = str(_moved(rejects, digest.source, self._book.folder))
+        digest.discard()
+        return done
+
+    def export_file(
+        self,
+        path: Path,
+        ids: Sequence[int] | None = None,
+        progress: Progress = _unwatched,
+    ) -> int:
+        """Write these customers, or all, into a CSV for Excel; how many. Cells cannot become
+        formulas.
+
+        Openids are not written: they mean nothing outside this account. When ``progress`` raises,
+        no file is left.
         """
         part = path.with_name(path.name + ".part")
         count = 0
@@ -94,13 +163,19 @@ class CustomerDesk:
             with part.open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file)
                 writer.writerow(_EXPORTED)
-                for customer in self._everybody():
+                total = self._book.customers.count() if ids is None else len(ids)
+                for customer in self._everybody() if ids is None else self._those(ids):
                     writer.writerow([neutralise(cell) for cell in self._cells(customer)])
                     count += 1
+                    if count % PORTION == 0:
+                        progress(count, total)
             part.replace(path)
         except OSError:
             part.unlink(missing_ok=True)
             raise Failure("file.not-written", file=path.name) from None
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
         return count
 
     def search(self, text: str, limit: int = 50) -> list[Found]:
@@ -122,29 +197,41 @@ class CustomerDesk:
         self._book.erase(customer_id)
         return told
 
-    def _take_in(self, reading: ImportReading, rejects: RejectsFile) -> ImportResult:
+    def _take_file(self, reading: ImportReading, rejects: RejectsFile) -> ImportResult:
         result = ImportResult(encoding=reading.encoding)
         rows = reading.rows()
         while portion := list(islice(rows, PORTION)):
-            newcomers: list[ImportedCustomer] = []
+            people = []
             for row in portion:
                 if isinstance(row, RejectedRow):
                     rejects.add(row)
-                    continue
-                known = self._known(row)
-                if known is None:
-                    newcomers.append(row)
-                    result.new += 1
-                elif self._learn(known, row):
-                    result.updated += 1
                 else:
-                    result.unchanged += 1
-            self._enter(newcomers)
+                    people.append(row)
+            self._take_in(people, result)
         tally = reading.tally
-        result.rows = tally.rows
-        result.rejected = tally.rejected
+        result.rows, result.rejected = tally.rows, tally.rejected
         result.duplicates = tally.duplicates
         return result
+
+    def _take_digest(self, digest: ImportDigest, progress: Progress) -> ImportResult:
+        result = ImportResult(encoding=digest.encoding)
+        for portion in digest.people():
+            self._take_in(portion, result)
+            progress(result.new + result.updated + result.unchanged, digest.tally.people)
+        return result
+
+    def _take_in(self, people: Iterable[ImportedCustomer], result: ImportResult) -> None:
+        newcomers: list[ImportedCustomer] = []
+        for row in people:
+            known = self._known(row)
+            if known is None:
+                newcomers.append(row)
+                result.new += 1
+            elif self._learn(known, row):
+                result.updated += 1
+            else:
+                result.unchanged += 1
+        self._enter(newcomers)
 
     def _enter(self, newcomers: list[ImportedCustomer]) -> None:
         ids = self._book.customers.add_many([self._draft(row) for row in newcomers])
@@ -230,6 +317,10 @@ class CustomerDesk:
                 return
             after = page.next
 
+    def _those(self, ids: Sequence[int]) -> Iterator[Customer]:
+        for start in range(0, len(ids), PORTION):
+            yield from self._book.customers.get_many(ids[start : start + PORTION])
+
     def _cells(self, customer: Customer) -> list[str]:
         others = [
             one.value
@@ -275,3 +366,14 @@ def _fields(row: ImportedCustomer) -> dict[str, FieldValue]:
 
 def _rejects_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}-rejected.csv")
+
+
+def _moved(rejects: Path, source: Path, fallback: Path) -> Path:
+    """Lay the file of rejected lines beside the original, or where we may surely write."""
+    beside = _rejects_path(source)
+    try:
+        shutil.move(rejects, beside)
+    except OSError:
+        beside = fallback / beside.name
+        shutil.move(rejects, beside)
+    return beside
