@@ -2,7 +2,7 @@
 
 from shopdesk.ui.theme.install import Dress, install
 from shopdesk.ui.theme.palette import palette
-from shopdesk.ui.theme.style_sheet import StyleSheet, style_sheet
+from shopdesk.ui.theme.style_sheet import StyleSheet
 from shopdesk.ui.theme.theme import SchemeChoice, Theme
 from shopdesk.ui.theme.tokens import Scheme, Tokens, read_tokens
 
@@ -16,5 +16,4 @@ __all__ = [
     "install",
     "palette",
     "read_tokens",
-    "style_sheet",
 ]

@@ -68,10 +68,10 @@ class Icons:
         """One picture of ``size`` logical pixels at a device pixel ratio of ``ratio``."""
         key = (name, size, gap, color.name(), ratio)
         if key not in self._pixmaps:
+            renderer = QSvgRenderer(QByteArray(self.tinted(name, color).encode()))
             pixmap = QPixmap(QSize(size + gap, size) * ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            renderer = QSvgRenderer(QByteArray(self.tinted(name, color).encode()))
             renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
             painter.end()
             pixmap.setDevicePixelRatio(ratio)

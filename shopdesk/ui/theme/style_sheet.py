@@ -67,8 +67,3 @@ class StyleSheet:
         if not file.exists():
             file.write_text(self._icons.tinted(name, color), encoding="utf-8")
         return f'url("{file.as_posix()}")'
-
-
-def style_sheet(theme: Theme, sheet: StyleSheet | None = None) -> str:
-    """The sheet as text, for whoever wants to read it once."""
-    return (sheet or StyleSheet()).text(theme)

@@ -23,10 +23,10 @@ def one_line(text: str) -> str:
     """
     kept = (
         char
-        for char in " ".join(text.split())
-        if char in _KEPT or unicodedata.category(char) not in ("Cc", "Cf")
+        for char in text
+        if char in _KEPT or char.isspace() or unicodedata.category(char) not in ("Cc", "Cf")
     )
-    return "".join(kept)
+    return " ".join("".join(kept).split())
 
 
 class PlainLabel(QLabel):
