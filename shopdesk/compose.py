@@ -23,6 +23,7 @@ from shopdesk.hub.factory import WechatFactory
 from shopdesk.hub.secrets import SecretsInMemory, SecretStore, open_secrets
 from shopdesk.paths import Folders
 from shopdesk.practice.control import Control, PracticeTime
+from shopdesk.services.account import AccountDesk
 from shopdesk.services.articles import ArticleStudio, DraftBox
 from shopdesk.services.broadcasts import BroadcastDesk
 from shopdesk.services.customers import CustomerDesk
@@ -38,6 +39,7 @@ from shopdesk.services.practice_process import (
     stop,
 )
 from shopdesk.services.printing import PrintShop, print_shop
+from shopdesk.services.today import TodayDesk
 from shopdesk.services.tour import Stage, Step, Tour, capability_reader
 from shopdesk.store.accounts import Account
 from shopdesk.store.backups import Backups
@@ -113,12 +115,14 @@ class Shop:
         clock: Clock,
         start_hub: Callable[[], None],
         control: Control | None = None,
+        practice_time: PracticeTime | None = None,
     ) -> None:
         self.folders = folders
         self.book = book
         self.hub = hub
         self.clock = clock
         self.control = control
+        self.practice_time = practice_time
         self.outcomes = Outcomes()
         self.on_change: Callable[[ChangeSet], None] = lambda _: None
         self._start_hub = start_hub
@@ -160,6 +164,14 @@ class Shop:
             raise Refused("account.none")
         return self._connected
 
+    def catch_up(self, wait_seconds: float = 0.0) -> int:
+        """Bring the journal into the book, waiting for its first entry at most so long."""
+        return self.reader.catch_up(wait_seconds)
+
+    def hush(self) -> None:
+        """Let go whoever waits at the journal: the shop is about to close."""
+        self.hub.journal.close()
+
     # Services that need an account
 
     @property
@@ -196,6 +208,16 @@ class Shop:
     # Services of any shop
 
     @cached_property
+    def account_desk(self) -> AccountDesk:
+        """Connecting the account, what it can do, how it stands."""
+        return AccountDesk(self.book, self.hub, self.look_up_account)
+
+    @cached_property
+    def today(self) -> TodayDesk:
+        """What needs doing, and how the shop stands."""
+        return TodayDesk(self.book, self.hub, self.clock, self.account_desk, lambda: self.backups)
+
+    @cached_property
     def customers(self) -> CustomerDesk:
         """Customers, with the hub told of erasures."""
         return CustomerDesk(self.book, self.hub)
@@ -218,7 +240,9 @@ class Shop:
             weeks=int(self.setting(settings.KEEP_WEEKLY)),
             months=int(self.setting(settings.KEEP_MONTHLY)),
         )
-        return Backups(self.folders.data, self.folders.backups, clock=self.clock, kept=kept)
+        chosen = str(self.setting(settings.BACKUP_FOLDER))
+        place = Path(chosen) if chosen else self.folders.backups
+        return Backups(self.folders.data, place, clock=self.clock, kept=kept)
 
     def setting(self, setting: settings.Setting) -> settings.Value:
         """What the shop has chosen, or the default."""
@@ -255,15 +279,18 @@ def open_shop(
     wishes: PracticeWishes | None = None,
     callbacks: bool = True,
     start_hub: bool = True,
+    keep_log: bool = True,
 ) -> OpenShop:
     """Open the shop in ``folders``: the book first (its lock keeps others out), then the hub.
 
     A practice shop brings its platform up beside it, takes over its clock and connects by itself.
     ``start_hub=False`` leaves the start of the hub to the caller (:meth:`Shop.start_hub`): the
-    window shows the book before it thinks of the network.
+    window shows the book before it thinks of the network, and keeps the log by itself
+    (``keep_log=False``).
     """
     with ExitStack() as closing:
-        closing.callback(log.start(folders.logs))
+        if keep_log:
+            closing.callback(log.start(folders.logs))
         if practice:
             shop = _practice_shop(folders, wishes or PracticeWishes(), callbacks, closing)
         else:
@@ -312,7 +339,7 @@ def _practice_shop(
         _connect_practice(hub, control, doors, callbacks)
         _start(hub, book)
 
-    return Shop(folders, book, hub, clock, start, control)
+    return Shop(folders, book, hub, clock, start, control, time)
 
 
 def _book(folders: Folders, clock: Clock, closing: ExitStack) -> Book:

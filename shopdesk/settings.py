@@ -43,6 +43,10 @@ class Setting:
 
 
 LANGUAGE = Setting("general.language", "general", "zh_CN", ("zh_CN", "en"))
+SCHEME = Setting("general.scheme", "general", "system", ("system", "light", "dark"))
+COUNTER_MODE = Setting("general.counter_mode", "general", False)
+AUTOSTART = Setting("general.autostart", "general", False)
+CLOSE_TO_TRAY = Setting("general.close_to_tray", "general", False)
 PROXY = Setting("account.proxy", "account", "")
 OLD_AFTER_DAYS = Setting(
     "customers.old_after_days", "customers", 90, lowest=1, highest=3650, unit="days"
@@ -50,15 +54,21 @@ OLD_AFTER_DAYS = Setting(
 GRACE_MINUTES = Setting(
     "sending.grace_minutes", "sending", 15, lowest=1, highest=240, unit="minutes"
 )
+BACKUP_FOLDER = Setting("backup.folder", "backup", "")
 KEEP_DAILY = Setting("backup.keep_daily", "backup", 7, lowest=1, highest=60, unit="backups")
 KEEP_WEEKLY = Setting("backup.keep_weekly", "backup", 5, lowest=0, highest=60, unit="backups")
 KEEP_MONTHLY = Setting("backup.keep_monthly", "backup", 12, lowest=0, highest=120, unit="backups")
 
 DECLARED: tuple[Setting, ...] = (
     LANGUAGE,
+    SCHEME,
+    COUNTER_MODE,
+    AUTOSTART,
+    CLOSE_TO_TRAY,
     PROXY,
     OLD_AFTER_DAYS,
     GRACE_MINUTES,
+    BACKUP_FOLDER,
     KEEP_DAILY,
     KEEP_WEEKLY,
     KEEP_MONTHLY,

@@ -37,6 +37,7 @@ class FollowerSync:
         self._book.followers.set_blacklisted(self._account_id, self._blacklisted(), True)
         cutoff = self._clock.now() - timedelta(days=old_after_days)
         self._book.groups.promote_regulars(self._account_id, cutoff)
+        self._book.accounts.synced(self._account_id)
         return counts
 
     def _everybody(self, progress: Progress) -> Iterator[FollowerInfo]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from shopdesk.domain.uids import new_uid
 from shopdesk.store.connection import Row
+from shopdesk.store.instants import to_optional_instant
 from shopdesk.store.repository import Repository, required
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One Official Account. ``app_id`` is no secret; the AppSecret lives with the hub."""
+    """One Official Account. ``app_id`` is no secret; the AppSecret lives with the hub.
+
+    ``synced_at`` is when its followers were last read whole (UTC); ``could`` names the capabilities
+    a person knows it to have.
+    """
 
     id: int
     uid: str
@@ -21,6 +29,8 @@ class Account:
     api_base: str
     practice: bool
     journal_cursor: int
+    synced_at: datetime | None = None
+    could: frozenset[str] = frozenset()
 
 
 class Accounts(Repository):
@@ -67,6 +77,20 @@ class Accounts(Repository):
         """All accounts in the order in which they were added."""
         return [_account(row) for row in self._lane.rows("select * from accounts order by id")]
 
+    def synced(self, account_id: int) -> None:
+        """All followers have been read now."""
+        with self._lane.write() as db:
+            db.table("accounts").update(account_id, {"synced_at": self._now()})
+
+    def remember_could(self, account_id: int, capabilities: Iterable[str]) -> None:
+        """Remember what the account is known to be able to do, instead of what was known before."""
+        text = json.dumps(sorted(capabilities))
+        with self._lane.write() as db:
+            db.execute(
+                "update accounts set could = ? where id = ? and could <> ?",
+                [text, account_id, text],
+            )
+
     def advance(self, account_id: int, seq: int) -> None:
         """Remember that the journal has been read up to ``seq``; the cursor never goes back.
 
@@ -89,4 +113,6 @@ def _account(row: Row) -> Account:
         api_base=row["api_base"],
         practice=bool(row["practice"]),
         journal_cursor=row["journal_cursor"],
+        synced_at=to_optional_instant(row["synced_at"]),
+        could=frozenset(json.loads(row["could"])),
     )

@@ -24,6 +24,7 @@ from shopdesk.store.erasure import Erased, Erasure
 from shopdesk.store.faults import world_faults
 from shopdesk.store.followers import Followers
 from shopdesk.store.groups import Groups
+from shopdesk.store.growth import Growth
 from shopdesk.store.health import require_sound
 from shopdesk.store.histories import Histories
 from shopdesk.store.merging import Merging
@@ -39,6 +40,7 @@ from shopdesk.store.sheets import Sheets
 from shopdesk.store.swap import finish_swap
 from shopdesk.store.timeline import Timeline
 from shopdesk.store.undo import Recorder
+from shopdesk.store.unfinished import Unfinished
 from shopdesk.store.upgrade import upgrade
 
 T = TypeVar("T")
@@ -90,6 +92,8 @@ class Book:
         self.placements = Placements(lane, clock)
         self.broadcasts = Broadcasts(lane, clock)
         self.send_counts = SendCounts(lane, clock)
+        self.growth = Growth(lane, clock)
+        self.unfinished = Unfinished(lane, clock)
         self.sheets = Sheets(lane, clock)
         self.settings = Settings(lane, clock)
         self.rosters = Rosters(lane, clock, keys=keys)

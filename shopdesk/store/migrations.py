@@ -414,6 +414,16 @@ def name_order(db: Database) -> None:
     )
 
 
+@steps(name="0010-account-standing")
+def account_standing(db: Database) -> None:
+    """When an account's followers were last read whole, and what a person knows it can do.
+
+    ``could`` is a JSON list of capabilities: one of them that is refused today has been lost.
+    """
+    db.execute("alter table accounts add column synced_at text")
+    db.execute("alter table accounts add column could text not null default '[]'")
+
+
 def reshape(db: Database, name: str, **changes: object) -> None:
     """Change a table's columns (``transform`` of sqlite-utils) without losing its triggers.
 

@@ -29,12 +29,14 @@ from shopdesk.wording import Wording
 if TYPE_CHECKING:
     from shopdesk.domain.people import SyncCounts
     from shopdesk.practice.control import Control
+    from shopdesk.services.account import AccountDesk
     from shopdesk.services.articles import ArticleStudio, DraftBox
     from shopdesk.services.broadcasts import BroadcastDesk
     from shopdesk.services.customers import CustomerDesk
     from shopdesk.services.inbox import Inbox
     from shopdesk.services.placements import PlacementDesk
     from shopdesk.services.printing import PrintShop
+    from shopdesk.services.today import TodayDesk
     from shopdesk.store.accounts import Account
     from shopdesk.store.backups import Backups
     from shopdesk.store.book import Book
@@ -50,6 +52,14 @@ class Services(Protocol):
     @property
     def account(self) -> Account | None:
         """The connected account."""
+
+    @property
+    def account_desk(self) -> AccountDesk:
+        """Connecting the account, what it can do, how it stands. Needs no account."""
+
+    @property
+    def today(self) -> TodayDesk:
+        """What needs doing, and how the shop stands. Needs no account."""
 
     @property
     def customers(self) -> CustomerDesk:
