@@ -266,7 +266,7 @@ def fields(theme: Theme) -> QWidget:
     dead = QComboBox()
     dead.addItems(["没有打印机"])
     dead.setEnabled(False)
-    for pair in ((line, empty), (combo, spin), (read, dead), (hour, QDateEdit())):
+    for pair in ((line, empty), (combo, spin), (read, dead), (hour, padded(QDateEdit(), theme))):
         row = Row(theme)
         for widget in pair:
             row.addWidget(widget)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from typing_extensions import override
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.dressing import dressed
 from shopdesk.ui.widgets.labels import one_line
-from shopdesk.ui.widgets.rows import TONES, Index, RowDelegate, is_hovered, is_selected, rect_of
+from shopdesk.ui.widgets.rows import TONES, Index, RowDelegate, is_selected, rect_of
 
 CELL = int(Qt.ItemDataRole.UserRole) + 101
 """The role under which a model answers with what a cell shows."""
@@ -54,7 +54,12 @@ class Cell:
 
 
 class TableDelegate(RowDelegate):
-    """Paints the cells of a :class:`QTableView`; the last line of a cell is its lower border."""
+    """Paints the cells of a :class:`QTableView`; the last line of a cell is its lower border.
+
+    ``hovered_row`` is the row the mouse is on: Qt itself knows only of the cell.
+    """
+
+    hovered_row = -1
 
     @override
     def row_height(self, index: Index) -> int:
@@ -75,7 +80,7 @@ class TableDelegate(RowDelegate):
         rect = rect_of(option)
         if is_selected(option):
             painter.fillRect(rect, self.theme.color("surface-selected"))
-        elif is_hovered(option):
+        elif index.row() == self.hovered_row:
             painter.fillRect(rect, self.theme.color("surface-hover"))
         painter.fillRect(
             QRect(rect.left(), rect.bottom(), rect.width(), 1), self.theme.color("line")
@@ -197,7 +202,8 @@ class PlainTable(QTableView):
         self._theme = theme
         self.setAccessibleName(name)
         self.setShowGrid(False)
-        self.setItemDelegate(TableDelegate(theme, self))
+        self._delegate = TableDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -206,6 +212,7 @@ class PlainTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.entered.connect(self._hover)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
@@ -215,6 +222,15 @@ class PlainTable(QTableView):
         dressed(self, ground="surface")
         self._keep_up()
         theme.changed.connect(self._keep_up)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def _hover(self, index: QModelIndex) -> None:
+        self._delegate.hovered_row = index.row()
+        self.viewport().update()
 
     def _keep_up(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.size("row_table"))

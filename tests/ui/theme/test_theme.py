@@ -196,7 +196,7 @@ def test_every_icon_can_be_tinted_and_is_drawn(theme: Theme) -> None:
 
 def near(one: QColor, other: QColor) -> bool:
     """The same colour but for rounding."""
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index, arg-type]
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
     return all(abs(a - b) <= 2 for a, b in pairs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
@@ -135,3 +135,13 @@ def test_a_model_without_cells_shows_its_words(theme: Theme, qtbot: QtBot) -> No
     table.show()
     assert table.sizeHintForColumn(0) > 20
     assert table.rowHeight(0) == 36
+
+
+def test_the_mouse_lights_the_whole_row(theme: Theme, qtbot: QtBot) -> None:
+    table = a_table(theme, qtbot, Cell("张伟"), Cell("老客户"))
+    table.entered.emit(table.model().index(0, 0))
+    far = table.columnViewportPosition(1) + 90
+    hover = theme.color("surface-hover").name()
+    assert table.viewport().grab().toImage().pixelColor(far, 3).name() == hover
+    table.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert table.viewport().grab().toImage().pixelColor(far, 3).name() != hover
