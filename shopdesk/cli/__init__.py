@@ -14,7 +14,7 @@ from shopdesk import __version__
 from shopdesk.cli.account import account
 from shopdesk.cli.articles import articles
 from shopdesk.cli.backup import backup
-from shopdesk.cli.base import ShopGroup, run
+from shopdesk.cli.base import Invocation, ShopGroup, run
 from shopdesk.cli.broadcasts import broadcasts
 from shopdesk.cli.customers import customers
 from shopdesk.cli.groups import groups
@@ -24,17 +24,22 @@ from shopdesk.cli.placements import placements
 from shopdesk.cli.posters import posters
 from shopdesk.cli.practice import practice
 from shopdesk.cli.tour import self_test, tour
+from shopdesk.cli.window import open_window, screenshot
 
 
-@click.group(cls=ShopGroup)
+@click.group(cls=ShopGroup, invoke_without_command=True)
 @click.version_option(__version__, prog_name="shopdesk")
-def shopdesk() -> None:
-    """The desk of a small shop that runs a WeChat Official Account."""
+@click.pass_context
+def shopdesk(context: click.Context) -> None:
+    """The desk of a small shop that runs a WeChat Official Account. Alone it opens the window."""
+    if context.invoked_subcommand is None:
+        context.exit(open_window(context.ensure_object(Invocation)))
 
 
 for command in (
     tour,
     self_test,
+    screenshot,
     account,
     customers,
     groups,

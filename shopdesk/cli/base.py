@@ -28,8 +28,13 @@ class Invocation:
 
     data_dir: Path | None = None
     as_json: bool = False
-    lang: str = "zh_CN"
+    asked_lang: str = ""
     practice: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language of messages; the window has its own when none was asked for."""
+        return self.asked_lang or "zh_CN"
 
     @property
     def folders(self) -> paths.Folders:
@@ -127,7 +132,7 @@ def _shared_options() -> list[click.Parameter]:
             help="Language of messages.",
             expose_value=False,
             is_eager=True,
-            callback=_remember("lang"),
+            callback=_remember("asked_lang"),
         ),
         click.Option(
             ["--practice"],

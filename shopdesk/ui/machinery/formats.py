@@ -79,9 +79,9 @@ class Formats:
         if ahead == 0:
             return self.time(when)
         if ahead == -1:
-            return self._tr("yesterday {0}").format(self.time(when))
+            return QCoreApplication.translate("Formats", "yesterday {0}").format(self.time(when))
         if ahead == 1:
-            return self._tr("tomorrow {0}").format(self.time(when))
+            return QCoreApplication.translate("Formats", "tomorrow {0}").format(self.time(when))
         if -7 < ahead < 7:
             return f"{self.weekday(when)} {self.time(when)}"
         return self.day(when) if day.year == today.year else self.long_day(when)
@@ -91,12 +91,14 @@ class Formats:
         seconds = max(0, int(span.total_seconds()))
         days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
         if days:
-            return self._tr("{0} d {1} h").format(days, hours)
+            return QCoreApplication.translate("Formats", "{0} d {1} h").format(days, hours)
         if hours:
-            return self._tr("{0} h {1} min").format(hours, f"{minutes:02d}")
+            return QCoreApplication.translate("Formats", "{0} h {1} min").format(
+                hours, f"{minutes:02d}"
+            )
         if minutes:
-            return self._tr("{0} min").format(minutes)
-        return self._tr("{0} s").format(seconds)
+            return QCoreApplication.translate("Formats", "{0} min").format(minutes)
+        return QCoreApplication.translate("Formats", "{0} s").format(seconds)
 
     def size(self, count: int) -> str:
         """A number of bytes: 48.2 MB."""
@@ -109,9 +111,6 @@ class Formats:
             # Qt's Chinese names Thursday 周四 on some systems and 星期四 on others.
             pattern = pattern.replace("ddd", f"'周{_CHINESE_WEEKDAYS[day.weekday()]}'")
         return self._locale.toString(QDate(day.year, day.month, day.day), pattern)
-
-    def _tr(self, source: str) -> str:
-        return QCoreApplication.translate("Formats", source)
 
 
 def _day_of(when: datetime | date) -> date:

@@ -1,0 +1,329 @@
+"""The window put together: application, look, language, shop, desk, pages; and taken down again.
+
+The window is on the screen before the shop is open, and the shop is open before its hub starts:
+each of them takes longer than the one before, and none may keep the person waiting for a sight of
+her shop.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from shopdesk import log
+from shopdesk.domain.failures import Failure
+from shopdesk.paths import Folders
+from shopdesk.ui.desk import Desk
+from shopdesk.ui.machinery.bus import Bus, ConnectionState, Link
+from shopdesk.ui.machinery.crash import CrashReporter
+from shopdesk.ui.machinery.ear import Ear
+from shopdesk.ui.machinery.formats import Formats
+from shopdesk.ui.machinery.lanes import Lanes, Outcome
+from shopdesk.ui.machinery.languages import LANGUAGES, Languages
+from shopdesk.ui.machinery.memory import FILE_NAME, Memory
+from shopdesk.ui.machinery.qt_log import log_qt_messages
+from shopdesk.ui.machinery.tasks import TaskRunner
+from shopdesk.ui.machinery.undo import Step, UndoStack
+from shopdesk.ui.shell.single_instance import Doorbell, raise_other
+from shopdesk.ui.shell.window import MainWindow
+from shopdesk.ui.theme import SchemeChoice, Theme, install
+from shopdesk.wording import Wording
+
+if TYPE_CHECKING:
+    from shopdesk.compose import OpenShop, Shop
+
+
+class Program(QObject):
+    """One run of the window over one shop's folders. :meth:`close` leaves nothing behind.
+
+    ``lang`` and ``scheme`` override what the window remembers, and are not remembered.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        folders: Folders,
+        crashes: CrashReporter,
+        *,
+        practice: bool = False,
+        lang: str = "",
+        scheme: str = "",
+        tray: bool = True,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._folders = folders
+        self._practice = practice
+        self._crashes = crashes
+        self._opened: OpenShop | None = None
+        self._ear: Ear | None = None
+        self.memory = Memory(folders.state / FILE_NAME, self)
+        chosen = lang or self.memory.get("look.language", LANGUAGES[0])
+        self.lang = chosen if chosen in LANGUAGES else LANGUAGES[0]
+        self.languages = Languages(app)
+        self.languages.use(self.lang)
+        self.wording = Wording(self.lang)
+        self.formats = Formats(self.lang)
+        self.theme = Theme(
+            scheme=_scheme(scheme or self.memory.get("look.scheme", "system")),
+            counter=self.memory.get("look.counter", False),
+            parent=self,
+        )
+        install(app, self.theme)
+        self.bus = Bus(self)
+        self.lanes = Lanes(self)
+        self.undo = UndoStack(self)
+        self.window = MainWindow(self.theme, self.memory, self.wording, self.formats, tray=tray)
+        self.desk: Desk | None = None
+        crashes.crashed.connect(self.window.tell_crash)
+
+    # Opening
+
+    def open(self) -> None:
+        """Open the shop beside the GUI; the window shows how that goes."""
+        self.window.show_opening()
+        self.lanes.on_long(self._open_shop, self._shop_opened)
+
+    def _open_shop(self) -> Shop:
+        # Everything below the window is imported here, where nobody waits for a picture.
+        import shopdesk.ui.pages.registry  # noqa: F401
+        from shopdesk.compose import open_shop
+
+        # Kept at once: the window may be gone before this is delivered, the shop must close.
+        self._opened = open_shop(
+            self._folders, practice=self._practice, start_hub=False, keep_log=False
+        )
+        return self._opened.shop
+
+    def _shop_opened(self, outcome: Outcome[Shop]) -> None:
+        if isinstance(outcome.error, Failure):
+            self.window.show_not_open(outcome.error, self.open)
+            return
+        from shopdesk.ui.pages.registry import PAGES
+
+        shop = outcome.take()
+        shop.on_change = self.bus.tell
+        if shop.practice_time is not None:
+            shop.practice_time.on_change(self.bus.tell_clock_moved)
+        self.desk = self._desk(shop)
+        self.window.furnish(self.desk, PAGES)
+        # After the page has been painted, not in the same turn of the loop.
+        QTimer.singleShot(0, self._start_hub)
+
+    def _desk(self, shop: Shop) -> Desk:
+        runner = TaskRunner(
+            self.lanes,
+            self.bus,
+            self.undo,
+            shop.book.undo,
+            show_failure=self._say_failure,
+            show_done=self._say_done,
+            parent=self,
+        )
+        return Desk(
+            book=shop.book,
+            hub=shop.hub,
+            clock=shop.clock,
+            services=shop,
+            runner=runner,
+            bus=self.bus,
+            prompts=self.window.prompts,
+            toasts=self.window.toasts,
+            undo=self.undo,
+            theme=self.theme,
+            wording=self.wording,
+            formats=self.formats,
+            memory=self.memory,
+            go=self.window.stack,
+            control=shop.control,
+        )
+
+    def _start_hub(self) -> None:
+        opened = self._opened
+        if opened is not None:
+            self.lanes.on_long(opened.shop.start_hub, self._hub_started)
+
+    def _hub_started(self, outcome: Outcome[None]) -> None:
+        if isinstance(outcome.error, Failure):
+            self.bus.tell(ConnectionState(Link.OFFLINE, outcome.error.code))
+            self._say_failure(outcome.error)
+            return
+        outcome.take()
+        opened = self._opened
+        if opened is not None:
+            self._ear = Ear(opened.shop, opened.shop.hub, self.bus, self._crashes)
+            self._ear.start()
+
+    # Saying
+
+    def _say_failure(self, failure: Failure) -> None:
+        sentence = self.wording.sentence(failure.code, failure.details)
+        gap = "" if self.lang == "zh_CN" else " "
+        self.window.toasts.show(f"{sentence.what}{gap}{sentence.remedy}", tone="danger")
+
+    def _say_done(self, text: str, step: Step | None) -> None:
+        self.window.toasts.show(text, None if step is None else self._way_back(step))
+
+    def _way_back(self, step: Step) -> Callable[[], None]:
+        def take_back() -> None:
+            if self.desk is not None:
+                self.desk.runner.take_back(step)
+
+        return take_back
+
+    # Closing
+
+    def close(self) -> None:
+        """Stop listening, let work under way finish, close hub and book, write what is remembered.
+
+        In this order: nothing may ask a hub that is gone, or write a book that is closed.
+        """
+        self.window.hide()
+        if self.desk is not None:
+            self.desk.runner.cancel_all()
+        if self._ear is not None:
+            self._ear.tell_to_stop()
+        if self._opened is not None:
+            self._opened.shop.hush()
+        if self._ear is not None:
+            self._ear.join()
+        self.lanes.close()
+        if self._opened is not None:
+            self._opened.close()
+        self.memory.write()
+        self.languages.clear()
+        self.window.deleteLater()
+
+
+def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> int:
+    """Open the window on a shop and return when it is closed; the exit code."""
+    crashes = CrashReporter()
+    crashes.install()
+    stop_log = log.start(folders.logs)
+    stop_qt = log_qt_messages()
+    try:
+        earlier = crashes.watch_hard_crashes(folders.logs)
+        app = make_application()
+        if raise_other(folders.data):
+            return 0
+        program = Program(app, folders, crashes, practice=practice, lang=lang)
+        doorbell = Doorbell(folders.data, program)
+        doorbell.rung.connect(program.window.come_forward)
+        doorbell.hang()
+        program.window.quitting.connect(app.quit)
+        program.window.show()
+        if earlier is not None:
+            program.window.tell_earlier_crash(earlier)
+        QTimer.singleShot(0, program.open)
+        try:
+            return app.exec()
+        finally:
+            doorbell.close()
+            program.close()
+    finally:
+        stop_qt()
+        stop_log()
+        crashes.remove()
+
+
+def make_application() -> QApplication:
+    """The application object, ready for web views, for windows that go into the tray."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("shopdesk")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def _scheme(name: str) -> SchemeChoice:
+    if name == "light":
+        return "light"
+    return "dark" if name == "dark" else "system"
+
+
+class Photographer(QObject):
+    """Takes one picture of a page once everything in it is there."""
+
+    #: How often to look whether the page is ready, and how long at most.
+    LOOK_EVERY_MS = 50
+    PATIENCE_MS = 90_000
+    #: A page counts as ready when it has been so this many looks in a row.
+    STEADY_LOOKS = 6
+
+    def __init__(self, program: Program, page: str, out: Path) -> None:
+        super().__init__(program)
+        self._program = program
+        self._page = page
+        self._out = out
+        self._steady = 0
+        self._looks = 0
+        self.taken = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(self.LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        self._looks += 1
+        if self._looks * self.LOOK_EVERY_MS > self.PATIENCE_MS:
+            self._end()
+            return
+        stack = self._program.window.stack
+        desk = self._program.desk
+        if desk is None or desk.bus.connection.link is Link.STARTING:
+            return
+        if stack.front is None or stack.front.name != self._page:
+            stack.page(self._page)
+            return
+        ready = stack.front.is_ready() and self._program.lanes.quiet
+        self._steady = self._steady + 1 if ready else 0
+        if self._steady >= self.STEADY_LOOKS:
+            self._out.parent.mkdir(parents=True, exist_ok=True)
+            self.taken = self._program.window.grab().save(str(self._out), "PNG")
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._program.window.quitting.emit()
+
+
+def take_screenshot(
+    folders: Folders,
+    page: str,
+    out: Path,
+    *,
+    size: tuple[int, int],
+    scheme: str,
+    lang: str = "",
+    practice: bool = False,
+) -> bool:
+    """A picture of a page as it looks with the shop in ``folders``; False when it never got ready.
+
+    Without a screen; what the window remembers is neither used for its size nor changed.
+    """
+    crashes = CrashReporter()
+    crashes.install()
+    stop_log = log.start(folders.logs)
+    stop_qt = log_qt_messages()
+    app = make_application()
+    program = Program(
+        app, folders, crashes, practice=practice, lang=lang, scheme=scheme, tray=False
+    )
+    try:
+        program.window.resize(*size)
+        program.window.quitting.connect(app.quit)
+        program.window.show()
+        photographer = Photographer(program, page, out)
+        QTimer.singleShot(0, program.open)
+        app.exec()
+        return photographer.taken
+    finally:
+        program.close()
+        stop_qt()
+        stop_log()
+        crashes.remove()

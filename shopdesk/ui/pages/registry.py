@@ -1,0 +1,22 @@
+"""The pages of the window in the order of the rail. A page that is not built is not here.
+
+Importing this imports every page and the services below them; the window does it beside the GUI.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from shopdesk.ui.desk import PageSpec
+
+#: The words of the rail.
+TODAY = str(QT_TRANSLATE_NOOP("Rail", "Today"))
+MESSAGES = str(QT_TRANSLATE_NOOP("Rail", "Messages"))
+CUSTOMERS = str(QT_TRANSLATE_NOOP("Rail", "Customers"))
+ARTICLES = str(QT_TRANSLATE_NOOP("Rail", "Articles"))
+BROADCASTS = str(QT_TRANSLATE_NOOP("Rail", "Broadcasts"))
+CODES = str(QT_TRANSLATE_NOOP("Rail", "Codes"))
+SETTINGS = str(QT_TRANSLATE_NOOP("Rail", "Settings"))
+
+#: One line per page: name, icon, word, what makes it, and what its badge counts.
+PAGES: tuple[PageSpec, ...] = ()
