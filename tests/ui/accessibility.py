@@ -40,7 +40,8 @@ def unnamed(root: QWidget) -> list[str]:
 
     A page's test asserts that this is empty. Controls that are hidden have nothing to say.
     """
-    buddies = {id(label.buddy()) for label in root.findChildren(QLabel) if label.buddy() is not None}
+    labels = root.findChildren(QLabel)
+    buddies = {id(label.buddy()) for label in labels if label.buddy() is not None}
     found = [root, *root.findChildren(QWidget)]
     return [
         _describe(widget)
@@ -89,9 +90,7 @@ def filled_buttons(root: QWidget) -> list[str]:
 
 def _put_away(widget: QWidget) -> bool:
     """Whether somebody hid the widget, rather than that it has not been shown yet."""
-    return widget.isHidden() and widget.testAttribute(
-        Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-    )
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _answers_keys(field: QWidget | None) -> bool:

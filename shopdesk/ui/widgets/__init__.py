@@ -18,19 +18,12 @@ from shopdesk.ui.widgets.folds import Details, Fold
 from shopdesk.ui.widgets.gauges import Gauge, Pips, level, paint_gauge, paint_pips
 from shopdesk.ui.widgets.labels import ElidedLabel, PlainLabel, one_line, plain_tooltip
 from shopdesk.ui.widgets.layouts import Column, Panel, Row, Rule
+from shopdesk.ui.widgets.list_rows import Heading, ListRow, TwoLineDelegate
 from shopdesk.ui.widgets.meters import Meter
 from shopdesk.ui.widgets.number_field import NumberField, padded
 from shopdesk.ui.widgets.progress import ProgressRow
 from shopdesk.ui.widgets.rail_item import RailItem
-from shopdesk.ui.widgets.rows import (
-    ROW,
-    Heading,
-    ListRow,
-    RowDelegate,
-    TwoLineDelegate,
-    paint_focus,
-    paint_icon_tile,
-)
+from shopdesk.ui.widgets.rows import ROW, RowDelegate, paint_focus, paint_icon_tile
 from shopdesk.ui.widgets.search_field import SearchField
 from shopdesk.ui.widgets.segmented import Segmented
 from shopdesk.ui.widgets.skeleton import Skeleton

@@ -87,4 +87,4 @@ class Rule(QFrame):
 
 
 def _sides(pad: str) -> tuple[str, ...]:
-    return tuple(pad.split()) or ("",)
+    return tuple(pad.split(" "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -58,7 +58,11 @@ class RailItem(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(ground))
             radius = theme.radius("control")
-            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+            # Words may use the whole width; the ground leaves the rail's edges free.
+            inset = theme.space("xs")
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(inset, 0, -inset, 0), radius, radius
+            )
         edge = theme.size("icon_rail")
         line = theme.line_height("body")
         block = edge if self._folded else edge + theme.space("xs") + line
@@ -66,7 +70,7 @@ class RailItem(QAbstractButton):
         picture = theme.pixmap(self._icon_name, theme.tokens.size["icon_rail"], color, self._ratio)
         painter.drawPixmap(QPointF((self.width() - edge) / 2, top), picture)
         if not self._folded:
-            painter.setFont(theme.font("body", bold=self.isChecked()))
+            painter.setFont(self._word_font())
             painter.setPen(theme.color(color))
             place = QRect(0, top + edge + theme.space("xs"), self.width(), line)
             word = painter.fontMetrics().elidedText(
@@ -76,6 +80,13 @@ class RailItem(QAbstractButton):
         if self._count:
             self._paint_badge(painter)
         painter.end()
+
+    def _word_font(self) -> QFont:
+        """Languages with long words get the smaller size, so that a name is never cut off."""
+        font = self._theme.font("body", bold=self.isChecked())
+        if QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+            return self._theme.font("caption", bold=self.isChecked())
+        return font
 
     @property
     def _ratio(self) -> float:
