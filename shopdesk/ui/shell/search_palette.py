@@ -14,7 +14,8 @@ from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.dressing import dressed
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column
-from shopdesk.ui.widgets.rows import ROW, Index, ListRow, TwoLineDelegate
+from shopdesk.ui.widgets.list_rows import ListRow, TwoLineDelegate
+from shopdesk.ui.widgets.rows import ROW, Index
 from shopdesk.ui.widgets.search_field import SearchField
 
 MOST_ROWS_SEEN = 8
