@@ -165,6 +165,18 @@ class BroadcastDesk:
         self._outcomes.wait(intent.id, self._reader)
         return self.show(job_id)
 
+    def move(self, job_id: str, draft: DraftPushed, due_at: datetime) -> BroadcastRecord:
+        """Send it at another time: the old plan is cancelled, a new one takes its place, with the
+        audience as it is now.
+
+        Raises what :meth:`plan` raises before anything is changed, and ``broadcast.too_late``. When
+        it stops in between, the old one is cancelled and nothing is planned.
+        """
+        group = self._book.broadcasts.get(job_id).group
+        self.plan(group, due_at)
+        self.control(job_id, BroadcastAction.CANCEL)
+        return self.schedule(draft, group, due_at)
+
     def show(self, job_id: str) -> BroadcastRecord:
         """One broadcast; raises ``Refused("broadcast.unknown")``."""
         self._reader.catch_up()

@@ -54,7 +54,6 @@ A = TypeVar("A")
 class Item(StrEnum):
     """One thing that is looked at, in the order of the list."""
 
-    OWN_SHOP = "own-shop"
     CONNECTION = "connection"
     ACCOUNT = "account"
     DRAFT = "draft"
@@ -111,7 +110,6 @@ class PreflightChecks:
         connection, draft = self._connection_and_draft(record)
         state = self._asked(GetState())
         checks = (
-            self._own_shop(),
             connection,
             self._account(),
             draft,
@@ -121,12 +119,6 @@ class PreflightChecks:
             Check(Item.AWAKE, Verdict.UNCHECKED),
         )
         return Preflight(checks, self._clock.now())
-
-    def _own_shop(self) -> Check:
-        held = self._book.held_reason
-        if held is None:
-            return Check(Item.OWN_SHOP, Verdict.GOOD)
-        return Check(Item.OWN_SHOP, Verdict.BAD, f"broadcast.{held.value}")
 
     def _connection_and_draft(self, record: BroadcastRecord) -> tuple[Check, Check]:
         """One reading at the platform tells both: that it answers us, and how the draft reads."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shopdesk.domain.ledger import AudienceNow, MonthSends
+from shopdesk.domain.ledger import AudienceNow, MonthSends, ReceiptState
 from shopdesk.store.repository import Repository
 
 _IN_MONTH = "day between :month || '-01' and :month || '-31'"
@@ -55,3 +55,11 @@ class SendCounts(Repository):
             opted_out=row["opted_out"],
             month_full=row["month_full"],
         )
+
+    def of_receipts(self, broadcast_id: int) -> dict[ReceiptState, int]:
+        """How many people of a broadcast are planned, were sent it, or were left out after all."""
+        rows = self._lane.rows(
+            "select state, count(*) as people from receipts where broadcast_id = ? group by state",
+            [broadcast_id],
+        )
+        return {ReceiptState(row["state"]): row["people"] for row in rows}

@@ -14,7 +14,6 @@ from shopdesk.domain.ledger import Audience
 from shopdesk.domain.people import Consent
 from shopdesk.domain.platform import DraftArticle
 from shopdesk.services.preflight import Check, Item, Verdict
-from shopdesk.store.belonging import HeldReason
 from tests.hub.fakes import THURSDAY, no_connection, refusal
 from tests.services.broadcasting import Bakery
 
@@ -114,11 +113,9 @@ def test_the_clock(bakery: Bakery, seconds: float | None, verdict: Verdict) -> N
     assert look(bakery, job)[Item.CLOCK].verdict is verdict
 
 
-def test_an_account_that_may_not_and_a_restored_shop(bakery: Bakery) -> None:
+def test_an_account_that_may_not(bakery: Bakery) -> None:
     job = bakery.schedule()
     bakery.shop.wechat.denied.add(Capability.BROADCAST_LIST)
     bakery.shop.hub.admin("probe")
-    bakery.book.held_reason = HeldReason.RESTORED
     found = look(bakery, job)
     assert found[Item.ACCOUNT].code == "broadcast.not_allowed"
-    assert found[Item.OWN_SHOP].code == "broadcast.restored"

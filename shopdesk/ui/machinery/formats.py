@@ -28,6 +28,11 @@ class Formats:
         self._locale = QLocale(self.lang)
         self._day, self._long_day, self._week_day, self._month = _PATTERNS[self.lang]
 
+    @property
+    def day_pattern(self) -> str:
+        """How a day with its year is typed, as Qt's pattern: for fields that take a date."""
+        return self._long_day
+
     def number(self, value: int) -> str:
         """3,128"""
         return self._locale.toString(value)
