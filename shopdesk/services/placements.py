@@ -86,13 +86,12 @@ class PlacementDesk:
         )
 
     def enter_spoken(
-        self, name: str, kind: PlacementKind, keyword: str, picture: Path, *, spot: str = ""
+        self, name: str, kind: PlacementKind, keyword: str, own_code: str, *, spot: str = ""
     ) -> Done[int]:
-        """A new placement that is told apart by a spoken keyword. ``picture`` shows the account's
-        own code, as downloaded from the website; what it says is read from it.
+        """A new placement that is told apart by a spoken keyword. ``own_code`` is what the
+        account's own code says, see :meth:`own_code` and :meth:`read_own_code`.
 
-        Raises ``Refused``: ``placement.name``, ``placement.keyword``, ``placement.keyword_taken``,
-        ``picture.no_code`` and what reading a picture refuses.
+        Raises ``Refused``: ``placement.name``, ``placement.keyword``, ``placement.keyword_taken``.
         """
         name, keyword = _name(name), _line(keyword)
         if not keyword or len(keyword) > LONGEST_KEYWORD:
@@ -100,14 +99,24 @@ class PlacementDesk:
         placements = self._book.placements
         if any(p.keyword == keyword for p in placements.all(self._account_id)):
             raise Refused("placement.keyword_taken", keyword=keyword)
-        url = read_picture(picture)
 
         def write() -> int:
             made = placements.add(self._account_id, name, kind, keyword=keyword, spot=_line(spot))
-            placements.set_own_code(made, url)
+            placements.set_own_code(made, own_code)
             return made
 
         return self._book.operation(write)
+
+    def own_code(self) -> str:
+        """What the account's own code says, as far as an earlier placement knows it; else ""."""
+        everything = self._book.placements.all(self._account_id)
+        return next((p.url for p in everything if p.keyword and p.url), "")
+
+    def read_own_code(self, picture: Path) -> str:
+        """What the account's own code says, read from the picture that the website offers for
+        download. Raises ``Refused("picture.no_code")`` and what reading a picture refuses.
+        """
+        return read_picture(picture)
 
     def may_make_codes(self) -> Permission:
         """Whether this account may make codes of its own for every place, as far as is known."""

@@ -4,18 +4,22 @@ sheets.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from shopdesk.domain.codes import JudgedCode, Verdict
 from shopdesk.domain.failures import Refused
-from shopdesk.domain.layout import Page, Rect
+from shopdesk.domain.layout import Code, Item, Line, Page, Rect
 from shopdesk.domain.placements import Placement
 from shopdesk.domain.print_designs import PrintDesign
 from shopdesk.domain.sheets import Cell, SheetPack, next_cells
 from shopdesk.domain.stocks import Stock, StockKind
 from shopdesk.render.logo_steps import LogoScale
 from shopdesk.services.printing import LaidOut
+
+LABELS = "labels"
+"""What the printed register calls a job of labels; posters go by their template's name."""
 
 LOOSE_SHEETS = 200
 """How many fresh sheets are reckoned with where no pack is open."""
@@ -115,12 +119,87 @@ class ReadyJob:
             return None
         return self.laid.pages[self.sheets.index(sheet)]
 
-    def one_label(self) -> tuple[Page, Rect]:
-        """A page and the part of it that is one finished piece."""
+    def piece(self) -> Page:
+        """One finished piece by itself: the label cut out of its sheet, or the whole poster."""
         page = self.laid.pages[0]
         if self.drawer is None or not self.drawer.is_sheets:
-            return page, Rect(0, 0, page.width_mm, page.height_mm)
-        return page, self.drawer.stock.cell(self.cells[0][1] if self.cells else 1)
+            return page
+        return cut_out(page, self.drawer.stock.cell(self.cells[0][1] if self.cells else 1))
+
+    def on_paper(self) -> OnPaper:
+        """The job as it lies printed and waits for somebody to look at it."""
+        pack = self.drawer.pack if self.drawer else None
+        return OnPaper(
+            placement_id=self.job.placement.id,
+            what=self.job.design.template or LABELS,
+            copies=len(self.cells) or self.job.design.copies,
+            stock=self.drawer.stock.name if self.drawer else "",
+            pack_id=pack.id if pack else 0,
+            cells=self.cells,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What went to the printer; nobody has said yet whether it came out well.
+
+    ``what`` is a template's name or :data:`LABELS`; ``pack_id`` is 0 where no pack is kept account
+    of. ``cells`` is empty for posters and rolls.
+    """
+
+    placement_id: int
+    what: str
+    copies: int
+    stock: str = ""
+    pack_id: int = 0
+    cells: tuple[Cell, ...] = ()
+
+    def dump(self) -> str:
+        """As text: the question outlives the program."""
+        return json.dumps([self.placement_id, self.what, self.copies, self.stock, self.pack_id,
+                           self.cells])  # fmt: skip
+
+    @classmethod
+    def parse(cls, text: str) -> OnPaper | None:
+        """What :meth:`dump` wrote; None for anything else."""
+        try:
+            placement_id, what, copies, stock, pack_id, cells = json.loads(text)
+            return cls(
+                int(placement_id),
+                str(what),
+                int(copies),
+                str(stock),
+                int(pack_id),
+                tuple((int(sheet), int(cell)) for sheet, cell in cells),
+            )
+        except (ValueError, TypeError):
+            return None
+
+
+def cut_out(page: Page, box: Rect) -> Page:
+    """What lies inside ``box``, as a page of that size."""
+    inside: list[Item] = []
+    for item in page.items:
+        match item:
+            case Code():
+                place = item.box
+                moved: Item = replace(item, x=item.x - box.x, y=item.y - box.y)
+            case Line():
+                place = Rect(item.x1, item.y1, 0.0, 0.0)
+                moved = replace(
+                    item,
+                    x1=item.x1 - box.x,
+                    y1=item.y1 - box.y,
+                    x2=item.x2 - box.x,
+                    y2=item.y2 - box.y,
+                )
+            case _:
+                place = item.box
+                moved = replace(item, box=item.box.moved(-box.x, -box.y))
+        middle = place.x + place.width / 2, place.y + place.height / 2
+        if box.x <= middle[0] <= box.right and box.y <= middle[1] <= box.bottom:
+            inside.append(moved)
+    return Page(box.width, box.height, tuple(inside))
 
 
 def on_sheets(

@@ -28,14 +28,11 @@ from shopdesk.domain.sheets import Cell
 from shopdesk.domain.stocks import StockKind
 from shopdesk.render.logo_steps import logo_scale
 from shopdesk.services.pictures import logo_picture
-from shopdesk.services.print_jobs import Drawer, PrintJob, ReadyJob, on_sheets
+from shopdesk.services.print_jobs import Drawer, OnPaper, PrintJob, ReadyJob, on_sheets
 from shopdesk.services.printing import LabelData, LaidOut, Printed, PrintShop, proven
 from shopdesk.store.book import Book
 
 LOGO_KEY = "print.logo"
-LABELS = "labels"
-"""What the printed register calls a job of labels; posters go by their template's name."""
-
 #: Words that are the same at every place and are taken over from the design made last.
 SHARED_WORDS = ("shop", "account", "hours", "address", "title", "note")
 
@@ -177,24 +174,25 @@ class PrintRoom:
         """
         return proven(ready.laid, out)
 
-    def came_out(self, ready: ReadyJob, spoilt: Collection[Cell] = ()) -> Done[int]:
+    def came_out(self, printed: OnPaper, spoilt: Collection[Cell] = ()) -> Done[int]:
         """A person has the printed sheets in the hand: what is good goes into the register and the
         ledger, what is not only into the ledger. The value is the number of good copies.
+
+        Raises ``Refused("pack.cell_used")`` when a cell was used by something else since.
         """
-        job, drawer = ready.job, ready.drawer
-        bad = [cell for cell in ready.cells if cell in spoilt]
-        good = [cell for cell in ready.cells if cell not in spoilt]
-        count = len(good) if ready.cells else job.design.copies
-        what = job.design.template or LABELS
-        stock = drawer.stock.name if drawer else ""
+        bad = [cell for cell in printed.cells if cell in spoilt]
+        good = [cell for cell in printed.cells if cell not in spoilt]
+        count = len(good) if printed.cells else printed.copies
+        uid = self._book.placements.get(printed.placement_id).uid
 
         def write() -> int:
-            if drawer and drawer.pack:
-                ledger = self._book.sheets
-                ledger.use(drawer.pack.id, [(*cell, job.placement.uid) for cell in good])
-                ledger.spoil(drawer.pack.id, bad)
+            if printed.pack_id:
+                self._book.sheets.use(printed.pack_id, [(*cell, uid) for cell in good])
+                self._book.sheets.spoil(printed.pack_id, bad)
             if count:
-                self._book.placements.note_printing(job.placement.id, what, count, stock=stock)
+                self._book.placements.note_printing(
+                    printed.placement_id, printed.what, count, stock=printed.stock
+                )
             return count
 
         return self._book.operation(write)

@@ -19,7 +19,8 @@ from shopdesk.domain.layout import NO_CALIBRATION, Calibration, Page
 from shopdesk.domain.stocks import Stock, StockKind, parse_stocks
 from shopdesk.paint.pdf import write_pdf
 from shopdesk.paint.picture import page_image
-from shopdesk.paint.proof import Proof, prove_pdf, read_codes
+from shopdesk.paint.proof import LEAST_FORGIVING, Proof, prove_pdf, read_codes
+from shopdesk.paint.wear import TRIALS
 from shopdesk.render.codes import judge
 from shopdesk.render.posters import PosterCode, PosterTemplate, poster, read_templates
 from shopdesk.render.sheets import THERMAL_DOTS_PER_MM, Label, LabelLook, sheet
@@ -28,6 +29,9 @@ from shopdesk.render.sheets import THERMAL_DOTS_PER_MM, Label, LabelLook, sheet
 MOST_DATA_BYTES = 20_000_000
 
 PREVIEW_DPI = 150.0
+
+#: How many of the worn copies of a code must still scan.
+NEEDED_TRIALS = round(LEAST_FORGIVING * TRIALS)
 
 #: A logo of this share of the symbol keeps half of the error correction for dirt at level Q.
 LOGO_SHARE = 0.045

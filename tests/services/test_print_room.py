@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from shopdesk.clock import FakeClock
 from shopdesk.domain.failures import Refused
+from shopdesk.domain.layout import Text
 from shopdesk.domain.placements import Placement, PlacementKind
 from shopdesk.domain.platform import SceneCode
 from shopdesk.domain.print_designs import PrintDesign, dump_design, parse_design
 from shopdesk.domain.sheets import next_cells
 from shopdesk.paint.gui import ensure_gui
 from shopdesk.paint.proof import read_codes
-from shopdesk.services.print_jobs import PrintJob
+from shopdesk.services.print_jobs import OnPaper, PrintJob
 from shopdesk.services.print_room import PrintRoom, print_room
 from shopdesk.services.printing import print_shop
 from shopdesk.store.book import Book
@@ -90,7 +91,7 @@ def test_only_what_came_out_well_counts_as_printed(
 ) -> None:
     pack = use(room, book, [])
     ready = room.lay_out(PrintJob(placement, PrintDesign(stock=STOCK, copies=4)))
-    done = room.came_out(ready, spoilt={(1, 2)})
+    done = room.came_out(ready.on_paper(), spoilt={(1, 2)})
     assert done.value == 3
     assert [(c.cell, c.spoilt) for c in book.sheets.used(pack)] == [
         (1, False),
@@ -105,12 +106,32 @@ def test_only_what_came_out_well_counts_as_printed(
     assert (book.sheets.used(pack), book.placements.printings(placement.id)) == ([], [])
 
 
+def test_the_question_how_it_came_out_outlives_the_program(
+    room: PrintRoom, book: Book, placement: Placement
+) -> None:
+    use(room, book, [(1, 1)])
+    printed = room.lay_out(PrintJob(placement, PrintDesign(stock=STOCK, copies=2))).on_paper()
+    assert OnPaper.parse(printed.dump()) == printed
+    assert OnPaper.parse("") is None
+    assert OnPaper.parse('{"a": 1}') is None
+
+
+def test_one_label_is_cut_out_of_its_sheet(room: PrintRoom, placement: Placement) -> None:
+    words = {"title": "麦香里", "caption": "扫一扫", "note": "id"}
+    job = PrintJob(placement, PrintDesign(stock=STOCK, copies=5, words=words), start=(1, 8))
+    piece = room.lay_out(job).piece()
+    assert (piece.width_mm, piece.height_mm) == (70.0, 37.0)
+    (code,) = piece.codes()
+    assert 0 < code.x < 35 and 0 < code.y < 37
+    assert len([item for item in piece.items if isinstance(item, Text)]) == 3
+
+
 def test_a_sheet_that_is_wholly_spoilt_is_no_printing(
     room: PrintRoom, book: Book, placement: Placement
 ) -> None:
     use(room, book, [])
     ready = room.lay_out(PrintJob(placement, PrintDesign(stock=STOCK, copies=2)))
-    assert room.came_out(ready, spoilt=ready.cells).value == 0
+    assert room.came_out(ready.on_paper(), spoilt=ready.cells).value == 0
     assert book.placements.printings(placement.id) == []
 
 
@@ -150,7 +171,7 @@ def test_a_poster_takes_its_own_words(room: PrintRoom, placement: Placement) -> 
     assert room.slots(design)["action"]
     ready = room.lay_out(PrintJob(placement, design))
     assert (len(ready.laid.pages), ready.drawer) == (1, None)
-    assert room.came_out(ready).value == 2
+    assert room.came_out(ready.on_paper()).value == 2
 
 
 def test_a_new_placement_takes_over_the_words_of_the_shop(room: PrintRoom, book: Book) -> None:
