@@ -161,7 +161,10 @@ class Notice(Block):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. ``source_url``, where 阅读原文 leads, is the one outside link allowed."""
+    """One article. ``source_url``, where 阅读原文 leads, is the one outside link allowed.
+
+    ``theme`` is the name of the look it was written in, empty for the plain one.
+    """
 
     title: str = ""
     author: str = ""
@@ -169,6 +172,7 @@ class Article:
     cover: str = ""
     source_url: str = ""
     blocks: tuple[Block, ...] = ()
+    theme: str = ""
 
     def files(self) -> tuple[str, ...]:
         """Every picture of the body once, in order of appearance (without the cover)."""
@@ -211,6 +215,7 @@ def parse_article(source: str | bytes | Mapping[str, Any]) -> Article:
         cover=article.cover,
         source_url=article.source_url,
         blocks=parts,
+        theme=article.theme,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -12,8 +12,9 @@ from shopdesk.domain.failures import Failure, Refused
 from shopdesk.domain.findings import Finding
 from shopdesk.domain.hub import Hub
 from shopdesk.domain.intents import PushDraft
-from shopdesk.domain.journal import DraftPushed
-from shopdesk.domain.platform import DraftArticle
+from shopdesk.domain.journal import DraftPushed, IntentSettled
+from shopdesk.domain.platform import DraftArticle, DraftView
+from shopdesk.domain.queries import ListDrafts
 from shopdesk.domain.uids import new_uid
 from shopdesk.render.article_html import ArticleHtml, PictureInfo, render, with_pictures
 from shopdesk.render.checks import check_article, check_html, not_checked
@@ -26,7 +27,11 @@ from shopdesk.services.pictures import (
     body_picture,
     centred_crop,
     cover_picture,
+    kept_picture,
 )
+
+#: How articles name a picture that is kept in the book.
+BLOB = "blob:"
 
 #: Files above this are no articles; protects memory from a hostile or mistaken file.
 MOST_BYTES = 4_000_000
@@ -34,10 +39,29 @@ MOST_BYTES = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """An article with the folder its picture references are relative to."""
+    """An article with the folder its picture references are relative to.
+
+    ``kept`` finds the pictures that are kept in the book (``blob:<sha256>``); None outside a book.
+    """
 
     article: Article
     folder: Path
+    kept: Callable[[str], Path] | None = None
+
+    def file(self, reference: str) -> Path:
+        """The file of a picture; raises ``Refused``: ``picture.missing``, ``picture.outside``."""
+        if not reference.startswith(BLOB):
+            return _inside(self.folder, reference)
+        if self.kept is None:
+            raise Refused("picture.missing", file=reference[:16])
+        return self.kept(reference.removeprefix(BLOB))
+
+    def picture(self, reference: str, *, cover: bool = False) -> ReadyPicture:
+        """A picture made ready for the platform. Raises what :meth:`file` and pictures raise."""
+        file = self.file(reference)
+        if reference.startswith(BLOB):
+            return kept_picture(file, cover=cover)
+        return cover_picture(file) if cover else body_picture(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +118,7 @@ class ArticleStudio:
 
     def render(self, opened: OpenArticle, theme: str = "plain") -> RenderedArticle:
         """HTML, pictures and findings of an article. Raises what pictures and rendering raise."""
-        ready = {
-            file: body_picture(_inside(opened.folder, file)) for file in opened.article.files()
-        }
+        ready = {file: opened.picture(file) for file in opened.article.files()}
         sizes = {file: PictureInfo(p.sha256, p.width, p.height) for file, p in ready.items()}
         html = render(opened.article, self.theme(theme), sizes)
         cover = opened.article.cover
@@ -104,7 +126,7 @@ class ArticleStudio:
             article=opened.article,
             html=html,
             pictures={picture.sha256: picture for picture in ready.values()},
-            cover=cover_picture(_inside(opened.folder, cover)) if cover else None,
+            cover=opened.picture(cover, cover=True) if cover else None,
             findings=tuple(check_article(opened.article, html)),
             not_checked=not_checked(),
         )
@@ -171,8 +193,11 @@ class DraftBox:
         self._outcomes = outcomes
         self._reader = reader
 
-    def push(self, rendered: RenderedArticle, *, intent_id: str = "") -> DraftPushed:
-        """Upload, add, read back. The same ``intent_id`` twice pushes once.
+    def push(
+        self, rendered: RenderedArticle, *, intent_id: str = "", replaces: str = ""
+    ) -> DraftPushed:
+        """Upload, add, read back; then remove the draft ``replaces``. The same ``intent_id`` twice
+        pushes once.
 
         Raises ``Refused("article.no-cover")``, and whatever made the hub or the platform refuse.
         """
@@ -180,11 +205,21 @@ class DraftBox:
             raise Refused("article.no-cover")
         for picture in (*rendered.pictures.values(), rendered.cover):
             self._hub.put_blob(picture.sha256, picture.data, picture.mime)
-        intent = PushDraft(intent_id or new_uid(), (_draft(rendered, rendered.cover),))
+        intent = PushDraft(intent_id or new_uid(), (_draft(rendered, rendered.cover),), replaces)
         self._hub.submit(intent)
         ending = self._outcomes.wait(intent.id, self._reader, seconds=180)
         assert isinstance(ending, DraftPushed)
         return ending
+
+    def is_unknown(self, intent_id: str) -> bool:
+        """Whether nobody knows what became of this push: its answer was lost, or has not come."""
+        ending = self._outcomes.of(intent_id)
+        return ending is None or (isinstance(ending, IntentSettled) and ending.outcome == "unknown")
+
+    def find(self, title: str) -> DraftView | None:
+        """The newest draft of this title alone, read from the platform."""
+        drafts = self._hub.query(ListDrafts())
+        return next((draft for draft in drafts if draft.titles == (title,)), None)
 
 
 def _draft(rendered: RenderedArticle, cover: ReadyPicture) -> DraftArticle:

@@ -39,7 +39,10 @@ BLOCK = st.one_of(
 )
 
 
-@given(st.builds(Article, TEXT, TEXT, TEXT, TEXT, TEXT, st.lists(BLOCK, max_size=6).map(tuple)))
+BLOCKS = st.lists(BLOCK, max_size=6).map(tuple)
+
+
+@given(st.builds(Article, TEXT, TEXT, TEXT, TEXT, TEXT, BLOCKS, TEXT))
 def test_what_is_written_is_read_back(article: Article) -> None:
     assert parse_article(dump_article(article)) == article
 
