@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from shopdesk.domain.changes import Noun
 from shopdesk.ui.desk import PageSpec
+from shopdesk.ui.pages.broadcasts.page import BroadcastsPage
+from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
 
 #: The words of the rail.
 TODAY = str(QT_TRANSLATE_NOOP("Rail", "Today"))
@@ -19,4 +22,13 @@ CODES = str(QT_TRANSLATE_NOOP("Rail", "Codes"))
 SETTINGS = str(QT_TRANSLATE_NOOP("Rail", "Settings"))
 
 #: One line per page: name, icon, word, what makes it, and what its badge counts.
-PAGES: tuple[PageSpec, ...] = ()
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        "broadcasts",
+        "send",
+        BROADCASTS,
+        BroadcastsPage,
+        badge=waiting_for_a_person,
+        badge_nouns=frozenset({Noun.BROADCASTS}),
+    ),
+)

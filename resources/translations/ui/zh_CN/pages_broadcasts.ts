@@ -298,24 +298,12 @@
 <context>
     <name>BroadcastsPage</name>
     <message>
-        <source>Month before</source>
-        <extracomment>&quot;in 3 h 20 min&quot; is told anew this often.</extracomment>
-        <translation>上个月</translation>
-    </message>
-    <message>
-        <source>Month after</source>
-        <translation>下个月</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
         <source>New broadcast</source>
         <translation>新建群发</translation>
     </message>
     <message>
         <source>Broadcasts</source>
+        <extracomment>&quot;in 3 h 20 min&quot; is told anew this often. Widths of calendar and panel before anybody has moved the line between them, at 100 %.</extracomment>
         <translation>群发</translation>
     </message>
     <message>
@@ -345,74 +333,6 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
-    </message>
-    <message>
-        <source>Ask WeChat once more?</source>
-        <translation>再向微信核对一次？</translation>
-    </message>
-    <message>
-        <source>“{0}” is asked for under the same number. If it went out, nothing is sent again; if not, {1} people get it now.</source>
-        <translation>用同一个编号核对“{0}”。发过了就不会再发；没发过，现在就发给 {1} 人。</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>再核对一次</translation>
-    </message>
-    <message>
-        <source>Let it go out?</source>
-        <translation>放行这次群发？</translation>
-    </message>
-    <message>
-        <source>Let it go out</source>
-        <translation>放行</translation>
-    </message>
-    <message>
-        <source>Cancel this broadcast?</source>
-        <translation>取消这次群发？</translation>
-    </message>
-    <message>
-        <source>Nobody gets “{0}”; {1} people were to get it. This cannot be taken back, but it can be planned again.</source>
-        <translation>“{0}”原来要发给 {1} 人，取消后谁也不会收到。取消了不能撤回，可以重新排。</translation>
-    </message>
-    <message>
-        <source>Cancel the broadcast</source>
-        <translation>取消群发</translation>
-    </message>
-    <message>
-        <source>“{0}” goes out at once, to up to {1} people.</source>
-        <translation>“{0}”马上发出，最多 {1} 人收到。</translation>
-    </message>
-    <message>
-        <source>“{0}” goes out {1}, to up to {2} people.</source>
-        <translation>“{0}”到 {1} 发出，最多 {2} 人收到。</translation>
-    </message>
-    <message>
-        <source>Broadcast “{0}”</source>
-        <translation>群发“{0}”</translation>
-    </message>
-    <message>
-        <source>“{0}” is now: {1}</source>
-        <translation>“{0}”：{1}</translation>
-    </message>
-    <message>
-        <source>“{0}” goes out by itself on {1} to {2} people ({3}); {4} are left out. Who gets it is fixed now. Until then you can pause or cancel it; what is out cannot be taken back.</source>
-        <translation>“{0}”会在 {1} 自动发给 {2} 人（{3}），{4} 人不会收到。发给谁现在就定下来。发出之前可以先按住或取消，发出去的收不回来。</translation>
-    </message>
-    <message>
-        <source>Plan this broadcast?</source>
-        <translation>排好这次群发？</translation>
-    </message>
-    <message>
-        <source>Plan it</source>
-        <translation>排好</translation>
-    </message>
-    <message>
-        <source>Planning “{0}”</source>
-        <translation>正在排“{0}”</translation>
-    </message>
-    <message>
-        <source>Planned: {0}, {1} people</source>
-        <translation>排好了：{0}，{1} 人</translation>
     </message>
 </context>
 <context>
@@ -472,6 +392,25 @@
     <message>
         <source>Everything is prepared here, the last step is done there.</source>
         <translation>内容在这里准备好，最后一步在公众号后台点。</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarSide</name>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>New broadcast</source>
+        <translation>新建群发</translation>
     </message>
 </context>
 <context>
@@ -570,6 +509,57 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message>
+        <source>Cancel this broadcast?</source>
+        <translation>取消这次群发？</translation>
+    </message>
+    <message>
+        <source>Nobody gets “{0}”; {1} people were to get it. This cannot be taken back, but it can be planned again.</source>
+        <translation>“{0}”原来要发给 {1} 人，取消后谁也不会收到。取消了不能撤回，可以重新排。</translation>
+    </message>
+    <message>
+        <source>Cancel the broadcast</source>
+        <translation>取消群发</translation>
+    </message>
+    <message>
+        <source>Ask WeChat once more?</source>
+        <translation>再向微信核对一次？</translation>
+    </message>
+    <message>
+        <source>“{0}” is asked for under the same number. If it went out, nothing is sent again; if not, {1} people get it now.</source>
+        <translation>用同一个编号核对“{0}”。发过了就不会再发；没发过，现在就发给 {1} 人。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再核对一次</translation>
+    </message>
+    <message>
+        <source>“{0}” goes out at once, to up to {1} people.</source>
+        <translation>“{0}”马上发出，最多 {1} 人收到。</translation>
+    </message>
+    <message>
+        <source>“{0}” goes out {1}, to up to {2} people.</source>
+        <translation>“{0}”到 {1} 发出，最多 {2} 人收到。</translation>
+    </message>
+    <message>
+        <source>Let it go out?</source>
+        <translation>放行这次群发？</translation>
+    </message>
+    <message>
+        <source>Let it go out</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Broadcast “{0}”</source>
+        <translation>群发“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” is now: {1}</source>
+        <translation>“{0}”：{1}</translation>
+    </message>
+</context>
+<context>
     <name>MonthModel</name>
     <message>
         <source>today</source>
@@ -586,6 +576,29 @@
         <source>Month of broadcasts</source>
         <extracomment>Weeks stay readable down to this height; below it the view scrolls. Logical pixels at 100 %.</extracomment>
         <translation>这个月的群发</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>“{0}” goes out by itself on {1} to {2} people ({3}); {4} are left out. Who gets it is fixed now. Until then you can pause or cancel it; what is out cannot be taken back.</source>
+        <translation>“{0}”会在 {1} 自动发给 {2} 人（{3}），{4} 人不会收到。发给谁现在就定下来。发出之前可以先按住或取消，发出去的收不回来。</translation>
+    </message>
+    <message>
+        <source>Plan this broadcast?</source>
+        <translation>排好这次群发？</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>排好</translation>
+    </message>
+    <message>
+        <source>Planning “{0}”</source>
+        <translation>正在排“{0}”</translation>
+    </message>
+    <message>
+        <source>Planned: {0}, {1} people</source>
+        <translation>排好了：{0}，{1} 人</translation>
     </message>
 </context>
 <context>

@@ -267,6 +267,11 @@ class ComposePanel(Panel):
     # Counting
 
     @property
+    def counting(self) -> bool:
+        """Whether people are about to be counted."""
+        return self._counting.isActive()
+
+    @property
     def wish(self) -> Wish | None:
         """What stands in the form; None while no article can be chosen."""
         if self.draft.currentIndex() < 0 or self.group.currentIndex() < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -15,39 +15,27 @@ from shopdesk.clock import beijing_day
 from shopdesk.domain.changes import Noun
 from shopdesk.domain.failures import Failure
 from shopdesk.domain.intents import BroadcastAction
-from shopdesk.domain.journal import BatchState
 from shopdesk.domain.ledger import BroadcastRecord
-from shopdesk.services.broadcast_calendar import MonthOfBroadcasts, state_of
-from shopdesk.services.broadcasts import Plan
+from shopdesk.services.broadcast_calendar import MonthOfBroadcasts
 from shopdesk.services.preflight import still_to_go
 from shopdesk.ui.desk import Desk, Page
 from shopdesk.ui.machinery.actions import PageAction
-from shopdesk.ui.pages.broadcasts.compose import ComposePanel, Wish
-from shopdesk.ui.pages.broadcasts.legend import Legend
-from shopdesk.ui.pages.broadcasts.model import MonthModel
-from shopdesk.ui.pages.broadcasts.month_view import MonthView
+from shopdesk.ui.pages.broadcasts.calendar_side import CalendarSide
+from shopdesk.ui.pages.broadcasts.compose import ComposePanel
+from shopdesk.ui.pages.broadcasts.deciding import Decisions
 from shopdesk.ui.pages.broadcasts.panel import BroadcastPanel, Detail
+from shopdesk.ui.pages.broadcasts.planning import Planning
 from shopdesk.ui.pages.broadcasts.readings import Found, Readings
-from shopdesk.ui.pages.broadcasts.slots import SlotMeter
-from shopdesk.ui.pages.broadcasts.waiting import WaitingList
 from shopdesk.ui.pages.broadcasts.words import BroadcastWords
-from shopdesk.ui.widgets import (
-    Button,
-    Column,
-    IconButton,
-    Notice,
-    Offer,
-    Panel,
-    PlainLabel,
-    Row,
-    StateView,
-    one_line,
-)
+from shopdesk.ui.widgets import Column, Notice, Offer, Panel, StateView
 
 T = TypeVar("T")
 
 #: "in 3 h 20 min" is told anew this often.
 TELL_TIME_EVERY_MS = 30_000
+
+#: Widths of calendar and panel before anybody has moved the line between them, at 100 %.
+CALENDAR_WIDTH, PANEL_WIDTH = 900, 380
 
 
 class BroadcastsPage(Page):
@@ -59,83 +47,58 @@ class BroadcastsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        words = BroadcastWords(desk.formats, self)
         self._readings = Readings(desk)
-        self._words = BroadcastWords(desk.formats, self)
-        self._month = beijing_day(desk.clock.now()).replace(day=1)
         self._board: MonthOfBroadcasts | None = None
         self._detail: Detail | None = None
-        self._chosen = ""
         self._asked_for = ""
         self._reading = 0
-        self._build()
-        self._minute = QTimer(self)
-        self._minute.setInterval(TELL_TIME_EVERY_MS)
-        self._minute.timeout.connect(self._tell_time)
-
-    # Building
-
-    def _build(self) -> None:
-        desk, theme = self.desk, self.desk.theme
-        self.model = MonthModel(desk.formats, self._words, self)
-        self.calendar = MonthView(theme, self.model)
-        self.waiting = WaitingList(theme, self._words, desk.wording)
-        parts = (theme, desk.formats, self._words, desk.wording)
+        self.calendar = CalendarSide(desk, words)
+        parts = (desk.theme, desk.formats, words, desk.wording)
         self.panel = BroadcastPanel(*parts)
         self.compose = ComposePanel(*parts)
-        self.nothing = Notice(theme)
+        self.nothing = Notice(desk.theme)
         self.side = QStackedWidget()
+        self._decisions = Decisions(desk, self._readings, words, self)
+        self._planning = Planning(desk, self._readings, words, self.compose, self)
+        self._minute = QTimer(self)
+        self._minute.setInterval(TELL_TIME_EVERY_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        desk, theme = self.desk, self.desk.theme
         for widget in (self.nothing, self.panel, self.compose):
             self.side.addWidget(widget)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._calendar_side())
         beside = Panel("surface", edge="left")
         Column(theme, beside, gap="").addWidget(self.side)
         beside.setMinimumWidth(theme.size("panel_default"))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.calendar)
         split.addWidget(beside)
         split.setStretchFactor(0, 1)
-        wide = theme.scaled(380)
-        desk.memory.splitter("broadcasts.split", split, [theme.scaled(900), wide])
+        widths = [theme.scaled(CALENDAR_WIDTH), theme.scaled(PANEL_WIDTH)]
+        desk.memory.splitter("broadcasts.split", split, widths)
         self.state = StateView(theme, split)
         Column(theme, self, gap="").addWidget(self.state)
+
+    def _connect(self) -> None:
+        self.calendar.month_wanted.connect(self.refresh)
         self.calendar.broadcast_chosen.connect(self.choose)
         self.calendar.day_chosen.connect(self._day_chosen)
-        self.calendar.turned.connect(self._turn)
-        self.waiting.opened.connect(self.choose)
+        self.calendar.new_wanted.connect(self.new)
         self.panel.decided.connect(self._decide)
         self.panel.move_wanted.connect(self._compose_move)
         self.panel.again_wanted.connect(self._compose_again)
         self.panel.look_again.connect(self._preflight)
-        self.compose.count_wanted.connect(self._count)
-        self.compose.planned.connect(self._confirm)
         self.compose.closed.connect(self._close_compose)
-        self.compose.day_turned.connect(self.calendar.go_to)
+        self.compose.day_turned.connect(self.calendar.view.go_to)
         self.compose.articles_wanted.connect(self._to_articles)
-
-    def _calendar_side(self) -> QWidget:
-        theme, side = self.desk.theme, QWidget()
-        column = Column(theme, side, gap="s", pad="l m")
-        self._heading = PlainLabel(type="heading")
-        back = IconButton(theme, "chevron-left", self.tr("Month before"))
-        on = IconButton(theme, "chevron-right", self.tr("Month after"))
-        today = Button(theme, self.tr("Today"))
-        self._slots = SlotMeter(theme, self.desk.formats)
-        self._new = Button(theme, self.tr("New broadcast"), icon="plus")
-        head = Row(theme, gap="s")
-        for widget in (self._heading, back, today, on):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self._slots)
-        head.addWidget(self._new)
-        column.addLayout(head)
-        column.addWidget(self.waiting)
-        column.addWidget(self.calendar, 1)
-        column.addWidget(Legend(theme, self._words))
-        back.clicked.connect(self._month_before)
-        on.clicked.connect(self._month_after)
-        today.clicked.connect(self._this_month)
-        self._new.clicked.connect(self.new)
-        return side
+        self._decisions.done.connect(self._decided)
+        self._decisions.failed.connect(self._not_decided)
+        self._planning.planned.connect(self._planned)
+        self._minute.timeout.connect(self._tell_time)
 
     # What the frame asks
 
@@ -145,9 +108,8 @@ class BroadcastsPage(Page):
 
     @override
     def actions_of_page(self) -> tuple[PageAction, ...]:
-        return (
-            PageAction("broadcasts-today", self.tr("To this month"), self._this_month, ("Ctrl+T",)),
-        )
+        to_now = self.calendar.to_this_month
+        return (PageAction("broadcasts-today", self.tr("To this month"), to_now, ("Ctrl+T",)),)
 
     @override
     def is_ready(self) -> bool:
@@ -157,7 +119,8 @@ class BroadcastsPage(Page):
     def refresh(self) -> None:
         if self._board is None:
             self.state.show_loading()
-        self._read(partial(self._readings.month, self._month), self._show_month, self._no_month)
+        month = self.calendar.month
+        self._read(partial(self._readings.month, month), self._show_month, self._no_month)
 
     @override
     def visit(self, **wish: object) -> None:
@@ -189,26 +152,20 @@ class BroadcastsPage(Page):
     # The month
 
     def _show_month(self, board: MonthOfBroadcasts) -> None:
+        if board.month != self.calendar.month:
+            return  # somebody has turned the page since
         self._board = board
-        now = self.desk.clock.now()
         self.state.show_content()
-        self._heading.setText(self.desk.formats.month(board.month))
-        self._slots.set_slots(board.slots)
-        self.waiting.show_waiting(board.waiting, now)
-        day = self.calendar.day
-        self.model.show(board, now)
-        self.calendar.show_chosen(self._chosen)
-        self.calendar.go_to(day or beijing_day(now))
+        self.calendar.show_month(board, self.desk.clock.now())
         self.badge_changed.emit(len(board.waiting))
-        if self.side.currentWidget() is not self.compose:
-            self._show_side(board)
-
-    def _show_side(self, board: MonthOfBroadcasts) -> None:
-        uid = self._asked_for or self._speaks_first(board)
+        uid = self._asked_for or _speaks_first(board)
         if uid:
             self._read_detail(uid)
-            return
-        self._chosen, self._detail = "", None
+        else:
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        self._detail = None
         self.nothing.say(
             "send",
             "text-tertiary",
@@ -216,25 +173,19 @@ class BroadcastsPage(Page):
             self.tr("Choose an article, a group and a time. You see at once how many it reaches."),
             offer=Offer(self.tr("New broadcast"), self.new, "plus"),
         )
-        self.side.setCurrentWidget(self.nothing)
-
-    def _speaks_first(self, board: MonthOfBroadcasts) -> str:
-        """What is shown when nobody has chosen: what waits, what is next, what was last."""
-        candidates = [*board.waiting, *([board.next] if board.next else [])]
-        candidates += reversed(board.broadcasts)
-        return candidates[0].uid if candidates else ""
+        if not self._composing:
+            self.side.setCurrentWidget(self.nothing)
 
     def _no_month(self, failure: Failure) -> None:
         if failure.code == "account.none":
+            settings = Offer(self.tr("To the settings"), self._to_settings, "settings")
             self.state.show_empty(
                 self.tr("Broadcasts need an account"),
                 self.tr(
                     "Connect the shop's account in the settings, or try everything in the "
                     "practice shop first."
                 ),
-                Offer(self.tr("To the settings"), self._to_settings, "settings")
-                if self.desk.go.knows("settings")
-                else None,
+                settings if self.desk.go.knows("settings") else None,
                 icon="plug",
             )
             return
@@ -246,28 +197,16 @@ class BroadcastsPage(Page):
             retry=Offer(self.tr("Try again"), self.refresh, "refresh"),
         )
 
-    def _turn(self, months: int) -> None:
-        first = self._month + timedelta(days=31 if months > 0 else -1)
-        self._go_to_month(first.replace(day=1))
-
-    def _month_before(self) -> None:
-        self._turn(-1)
-
-    def _month_after(self) -> None:
-        self._turn(1)
-
-    def _this_month(self) -> None:
-        self._go_to_month(beijing_day(self.desk.clock.now()).replace(day=1))
-
-    def _go_to_month(self, month: date) -> None:
-        self._month = month
-        self.refresh()
-
     def _day_chosen(self, day: date) -> None:
-        if self.side.currentWidget() is self.compose:
+        if self._composing:
             self.compose.take_day(day)
 
     # The broadcast beside it
+
+    @property
+    def chosen(self) -> str:
+        """The broadcast shown, "" for none."""
+        return self._detail.record.uid if self._detail else ""
 
     def choose(self, uid: str) -> None:
         """Show this broadcast."""
@@ -275,19 +214,18 @@ class BroadcastsPage(Page):
         self._read_detail(uid)
 
     def _read_detail(self, uid: str) -> None:
-        self._read(partial(self._readings.detail, uid, self._month), self._show_detail)
+        self._read(partial(self._readings.detail, uid), self._show_detail)
 
     def _show_detail(self, detail: Detail) -> None:
-        moved = self._detail is None or self._detail.record != detail.record
+        changed = self._detail is None or self._detail.record != detail.record
         self._detail = detail
-        self._chosen = detail.record.uid
-        self.calendar.show_chosen(self._chosen)
+        self.calendar.view.show_chosen(self.chosen)
         self.panel.show_detail(detail)
-        if self._asked_for == self._chosen and moved:
-            self.calendar.go_to(beijing_day(detail.record.due_at))
-        if self.side.currentWidget() is not self.compose:
+        if not self._composing:
             self.side.setCurrentWidget(self.panel)
-        if moved:
+            if changed and self._asked_for == self.chosen:
+                self.calendar.view.go_to(beijing_day(detail.record.due_at))
+        if changed:
             self._preflight()
 
     def _preflight(self) -> None:
@@ -298,89 +236,34 @@ class BroadcastsPage(Page):
         self._read(partial(self._readings.preflight, record), self._show_preflight)
 
     def _show_preflight(self, found: Found) -> None:
-        if found.record.uid == self._chosen:
+        if found.record.uid == self.chosen:
             self.panel.show_preflight(found.preflight, found.record)
 
     def _tell_time(self) -> None:
         if self._detail is not None:
             self.panel.tell_time(self._detail.record, self.desk.clock.now())
 
-    # Deciding
+    # Deciding and composing
 
     def _decide(self, action: BroadcastAction) -> None:
-        if self._detail is None:
-            return
-        record = self._detail.record
-        do = partial(self._do, record, action)
-        title = one_line(record.title)
-        people = self.desk.formats.number(record.reached)
-        state = state_of(record)
-        if action is BroadcastAction.RELEASE and state is BatchState.NEEDS_PERSON:
-            self.desk.prompts.confirm(
-                self.tr("Ask WeChat once more?"),
-                self.tr(
-                    "“{0}” is asked for under the same number. If it went out, nothing is sent "
-                    "again; if not, {1} people get it now."
-                ).format(title, people),
-                self.tr("Ask again"),
-                do,
-            )
-        elif action is BroadcastAction.RELEASE:
-            self.desk.prompts.confirm(
-                self.tr("Let it go out?"),
-                self._what_release_does(record, title, people),
-                self.tr("Let it go out"),
-                do,
-            )
-        elif action in (BroadcastAction.CANCEL, BroadcastAction.DROP):
-            self.desk.prompts.confirm(
-                self.tr("Cancel this broadcast?"),
-                self.tr(
-                    "Nobody gets “{0}”; {1} people were to get it. This cannot be taken back, "
-                    "but it can be planned again."
-                ).format(title, people),
-                self.tr("Cancel the broadcast"),
-                do,
-                danger=True,
-            )
-        else:
-            do()
-
-    def _what_release_does(self, record: BroadcastRecord, title: str, people: str) -> str:
-        now = self.desk.clock.now()
-        if record.due_at <= now:
-            return self.tr("“{0}” goes out at once, to up to {1} people.").format(title, people)
-        return self.tr("“{0}” goes out {1}, to up to {2} people.").format(
-            title, self._words.when(record.due_at, now), people
-        )
-
-    def _do(self, record: BroadcastRecord, action: BroadcastAction) -> None:
-        self._asked_for = record.uid
-        self.desk.runner.task(
-            self.tr("Broadcast “{0}”").format(one_line(record.title)),
-            lambda _progress, _cancelled: self._readings.decide(record.uid, action),
-            then=self._decided,
-            failed=self._not_decided,
-            owner=self,
-        )
+        if self._detail is not None:
+            self._decisions.decide(self._detail.record, action)
 
     def _decided(self, record: BroadcastRecord) -> None:
-        self.desk.toasts.show(
-            self.tr("“{0}” is now: {1}").format(
-                one_line(record.title), self._words.state(state_of(record))
-            )
-        )
+        self._asked_for = record.uid
+        self.refresh()
 
     def _not_decided(self, failure: Failure) -> None:
         self.show_failure(failure)
         self.refresh()
 
-    # Composing
+    @property
+    def _composing(self) -> bool:
+        return self.side.currentWidget() is self.compose
 
     def _compose(self, *, draft: str = "", group: str = "", moves: str = "") -> None:
-        self.compose.begin(draft=draft, group=group, moves=moves)
         self.side.setCurrentWidget(self.compose)
-        self._read(self._readings.choices, self.compose.offer, self.compose.show_refusal)
+        self._planning.begin(draft=draft, group=group, moves=moves)
 
     def _compose_draft(self, media_id: str) -> None:
         self._compose(draft=media_id)
@@ -397,68 +280,12 @@ class BroadcastsPage(Page):
 
     def _close_compose(self) -> None:
         self.side.setCurrentWidget(self.panel if self._detail else self.nothing)
-        self.calendar.setFocus()
-
-    def _count(self, wish: Wish) -> None:
-        self._read(
-            partial(self._readings.count, wish),
-            partial(self._counted, wish),
-            self.compose.show_refusal,
-        )
-
-    def _counted(self, wish: Wish, plan: Plan) -> None:
-        self.compose.show_plan(wish, plan)
-
-    def _confirm(self, wish: Wish) -> None:
-        """Say exactly what will happen; counted once more, for the moment of asking."""
-        self._read(
-            partial(self._readings.count, wish),
-            partial(self._ask_to_plan, wish),
-            self.compose.show_refusal,
-        )
-
-    def _ask_to_plan(self, wish: Wish, plan: Plan) -> None:
-        number = self.desk.formats.number
-        left_out = sum(plan.audience.skipped.values())
-        text = self.tr(
-            "“{0}” goes out by itself on {1} to {2} people ({3}); {4} are left out. "
-            "Who gets it is fixed now. Until then you can pause or cancel it; what is out "
-            "cannot be taken back."
-        ).format(
-            wish.title,
-            self.desk.formats.moment(wish.due_at),
-            number(plan.audience.reached),
-            self._words.group(wish.group),
-            number(left_out),
-        )
-        self.desk.prompts.confirm(
-            self.tr("Plan this broadcast?"), text, self.tr("Plan it"), partial(self._plan, wish)
-        )
-
-    def _plan(self, wish: Wish) -> None:
-        self.compose.act.setEnabled(False)
-        self.desk.runner.task(
-            self.tr("Planning “{0}”").format(wish.title),
-            lambda _progress, _cancelled: self._readings.plan(wish),
-            then=self._planned,
-            failed=self._not_planned,
-            owner=self,
-        )
+        self.calendar.view.setFocus()
 
     def _planned(self, record: BroadcastRecord) -> None:
         self._asked_for = record.uid
         self.side.setCurrentWidget(self.panel)
-        self.desk.toasts.show(
-            self.tr("Planned: {0}, {1} people").format(
-                self._words.when(record.due_at, self.desk.clock.now()),
-                self.desk.formats.number(record.reached),
-            )
-        )
-        self._go_to_month(beijing_day(record.due_at).replace(day=1))
-
-    def _not_planned(self, failure: Failure) -> None:
-        self.compose.show_refusal(failure)
-        self.refresh()
+        self.calendar.to_month(beijing_day(record.due_at))
 
     def _to_articles(self) -> None:
         self.desk.go.page("articles")
@@ -486,3 +313,10 @@ class BroadcastsPage(Page):
 
         self._reading += 1
         self.desk.runner.read(work, arrived, refused, owner=self)
+
+
+def _speaks_first(board: MonthOfBroadcasts) -> str:
+    """What is shown when nobody has chosen: what waits, what is next, what was last."""
+    candidates = [*board.waiting, *([board.next] if board.next else [])]
+    candidates += reversed(board.broadcasts)
+    return candidates[0].uid if candidates else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from shopdesk.clock import beijing_day
 from shopdesk.domain.capabilities import Capability, Permission
 from shopdesk.domain.changes import ChangeSet, Noun
 from shopdesk.domain.intents import BroadcastAction
 from shopdesk.domain.ledger import BroadcastRecord
 from shopdesk.domain.queries import GetCapabilities
-from shopdesk.services.broadcast_calendar import MonthOfBroadcasts
+from shopdesk.services.broadcast_calendar import WAITING, MonthOfBroadcasts
 from shopdesk.services.broadcasts import Plan
 from shopdesk.services.preflight import Preflight
 from shopdesk.ui.desk import Desk
@@ -38,14 +39,14 @@ class Readings:
         """A month; raises ``Refused("account.none")``."""
         return self._desk.services.broadcasts.calendar.month(month)
 
-    def detail(self, uid: str, month: date) -> Detail:
-        """One broadcast as the book has it."""
+    def detail(self, uid: str) -> Detail:
+        """One broadcast as the book has it, with the sends of its month."""
         broadcasts = self._desk.services.broadcasts
         record = self._desk.book.broadcasts.get(uid)
         return Detail(
             record=record,
             receipts=self._desk.book.send_counts.of_receipts(record.id),
-            sends=broadcasts.calendar.month(month).sends,
+            sends=broadcasts.calendar.month(beijing_day(record.due_at)).sends,
             now=self._desk.clock.now(),
         )
 
@@ -96,3 +97,9 @@ class Readings:
             return self._desk.services.broadcasts.control(uid, action)
         finally:
             self._desk.bus.tell(_CHANGED)
+
+
+def waiting_for_a_person(desk: Desk) -> int:
+    """How many broadcasts go no further without a person: the number in the rail."""
+    account = desk.services.account
+    return len(desk.book.broadcasts.in_state(account.id, WAITING)) if account else 0
