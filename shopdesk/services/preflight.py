@@ -184,7 +184,7 @@ def _kept_out(failure: Failure) -> bool:
 def _clock(state: HubState) -> Check:
     """Is this machine's clock right? In a practice shop there is one clock for everybody."""
     if state.practice:
-        return Check(Item.CLOCK, Verdict.GOOD, "", {"seconds": 0.0})
+        return Check(Item.CLOCK, Verdict.GOOD)
     if state.clock_offset_seconds is None:
         return Check(Item.CLOCK, Verdict.UNCHECKED)
     seconds = abs(state.clock_offset_seconds)

@@ -271,6 +271,10 @@
         <translation>差 {0} 秒</translation>
     </message>
     <message>
+        <source>one clock for the practice shop</source>
+        <translation>练习店只有一个钟</translation>
+    </message>
+    <message>
         <source>{0} of {1} will not get it any more</source>
         <translation>{1} 人里有 {0} 人收不到了</translation>
     </message>

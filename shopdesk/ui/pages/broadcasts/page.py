@@ -123,6 +123,13 @@ class BroadcastsPage(Page):
         self._read(partial(self._readings.month, month), self._show_month, self._no_month)
 
     @override
+    def connection_changed(self) -> None:
+        super().connection_changed()
+        # What was looked at over the old connection is no longer true.
+        if self.isVisible():
+            self._preflight()
+
+    @override
     def visit(self, **wish: object) -> None:
         if isinstance(uid := wish.get("id"), str):
             self.choose(uid)

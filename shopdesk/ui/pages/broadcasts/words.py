@@ -107,7 +107,9 @@ class BroadcastWords(QObject):
             Item.DRAFT: self.tr("read again just now"),
             Item.AUDIENCE: self.people(int(facts.get("expected", 0)) - int(facts.get("lost", 0))),
             Item.MONTH: self.tr("at most {0} for each").format(facts.get("limit", "")),
-            Item.CLOCK: self.tr("{0} s off").format(facts.get("seconds", "")),
+            Item.CLOCK: self.tr("{0} s off").format(facts["seconds"])
+            if "seconds" in facts
+            else self.tr("one clock for the practice shop"),
         }[check.item]
 
     def warning(self, check: Check) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import beijing
@@ -16,6 +17,7 @@ from shopdesk.domain.journal import BatchState
 from shopdesk.domain.platform import DraftArticle
 from shopdesk.services.broadcast_calendar import EVERYBODY, state_of
 from shopdesk.ui.pages.broadcasts.model import DAY, Day
+from tests.hub.fakes import no_connection
 from tests.ui.accessibility import filled_buttons, rich_labels, unnamed, unreachable
 from tests.ui.pages.broadcasts.conftest import Counter
 
@@ -24,8 +26,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 def words(counter: Counter) -> str:
     """Everything that can be read on the page."""
-    from PySide6.QtWidgets import QLabel
-
     labels = counter.page.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
@@ -84,6 +84,18 @@ def test_a_broadcast_is_composed_counted_confirmed_and_planned(
     assert counter.kit.toasts.said == ["Planned: Wed 23 Sep 20:00, 6 people"]
     assert "Nothing stands in its way. It goes out by itself, Wed 23 Sep 20:00." in words(counter)
     assert filled_buttons(page) == []
+
+
+def test_a_new_connection_is_looked_at_anew(counter: Counter) -> None:
+    counter.bakery.schedule()
+    counter.bakery.shop.wechat.trouble["draft"] = no_connection()
+    page = counter.open()
+    assert "Nothing stands in its way" not in words(counter)
+    assert page.panel.checks.found is not None and not page.panel.checks.found.ready
+    del counter.bakery.shop.wechat.trouble["draft"]
+    counter.kit.desk.bus.connection_changed.emit(None)
+    counter.settle()
+    assert "Nothing stands in its way" in words(counter)
 
 
 def test_pause_go_on_and_cancel(counter: Counter, qtbot: QtBot) -> None:
