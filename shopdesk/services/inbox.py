@@ -9,6 +9,7 @@ from datetime import datetime
 
 from shopdesk.clock import Clock, beijing
 from shopdesk.domain import limits, reply_windows
+from shopdesk.domain.capabilities import Capability, Permission
 from shopdesk.domain.changes import Done
 from shopdesk.domain.conversations import Conversation, Message, Section
 from shopdesk.domain.failures import Failure, Refused
@@ -17,7 +18,7 @@ from shopdesk.domain.intents import ReplyKind, SendReply
 from shopdesk.domain.journal import ReplyOutcome, ReplySettled
 from shopdesk.domain.paging import Cursor, Page
 from shopdesk.domain.people import Note
-from shopdesk.domain.queries import ReadBlob
+from shopdesk.domain.queries import GetCapabilities, ReadBlob
 from shopdesk.domain.reply_windows import ReplyWindow
 from shopdesk.domain.uids import new_uid
 from shopdesk.services.outcomes import Outcomes, Reader
@@ -113,6 +114,12 @@ class Inbox:
             acted_at=conversation.acted_at,
             replies_since_action=conversation.replies_since_action,
         )
+
+    def may_reply(self) -> Permission:
+        """Whether this account may answer through the platform, as last probed."""
+        states = self._hub.query(GetCapabilities()).states
+        known = states.get(Capability.REPLY)
+        return known.permission if known is not None else Permission.UNKNOWN
 
     def picture(self, sha256: str) -> bytes:
         """A picture she sent, as the hub fetched it. Hostile bytes of at most some megabytes."""
