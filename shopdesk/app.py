@@ -23,6 +23,7 @@ from shopdesk.ui.machinery.bus import Bus, ConnectionState, Link
 from shopdesk.ui.machinery.crash import CrashReporter
 from shopdesk.ui.machinery.ear import Ear
 from shopdesk.ui.machinery.formats import Formats
+from shopdesk.ui.machinery.garbage import forget_the_start
 from shopdesk.ui.machinery.lanes import Lanes, Outcome
 from shopdesk.ui.machinery.languages import LANGUAGES, Languages
 from shopdesk.ui.machinery.memory import FILE_NAME, Memory
@@ -158,6 +159,7 @@ class Program(QObject):
         if opened is not None:
             self._ear = Ear(opened.shop, opened.shop.hub, self.bus, self._crashes)
             self._ear.start()
+        forget_the_start()
 
     # Saying
 

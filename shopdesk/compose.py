@@ -6,6 +6,7 @@ reaches for a global.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
@@ -147,13 +148,23 @@ class Shop:
             self._connected = None
             return None
         account = self.book.operation(
-            lambda: self.book.accounts.ensure(app_id, practice=self.control is not None),
+            lambda: self.book.accounts.ensure(
+                app_id, practice=self.control is not None, **self._practice_facts()
+            ),
             undoable=False,
         ).value
         if self._connected is None or self._connected.account.id != account.id:
             self._connected = AccountServices(self, account)
         self._connected.account = account
         return account
+
+    def _practice_facts(self) -> dict[str, str]:
+        """What a real shop's owner fills in: the practice shop has a name and a kind already."""
+        if self.control is None:
+            return {}
+        shop = json.loads(paths.resource("practice", "shop.json").read_text(encoding="utf-8"))
+        kind = self.control.state()["account"]["account_type"]
+        return {"name": str(shop["name"]), "kind": str(kind)}
 
     @property
     def connected(self) -> AccountServices:

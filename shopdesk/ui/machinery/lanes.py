@@ -18,6 +18,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from shopdesk.ui.machinery.garbage import GuiGarbage
+
 T = TypeVar("T")
 
 #: Network calls wait most of the time; more threads would only take the interpreter from the GUI.
@@ -64,6 +66,7 @@ class Lanes(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL_S)
+        self._garbage = GuiGarbage(self)
         self._store = ThreadPoolExecutor(1, "store lane")
         self._pool = ThreadPoolExecutor(POOL_SIZE, "pool")
         self._long = ThreadPoolExecutor(LONG_SIZE, "task")
@@ -100,6 +103,7 @@ class Lanes(QObject):
         self._closed = True
         for executor in (self._store, self._pool, self._long):
             executor.shutdown(wait=True, cancel_futures=True)
+        self._garbage.stop()
 
     def _start(
         self,

@@ -49,6 +49,7 @@ class CrashSheet(QDialog):
         self.copy = Button(theme, self.tr("Copy the report"), icon="copy")
         self.go_on = Button(theme, self.tr("Go on"), role="primary")
         self.go_on.setDefault(True)
+        self.go_on.setFocus()
         foot = Row(theme)
         foot.addWidget(self.copy)
         foot.addStretch(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,7 +31,7 @@ class Rail(Panel):
         self._specs: dict[str, PageSpec] = {}
         self._desk: Desk | None = None
         self.setAccessibleName(self.tr("Pages"))
-        self._column = Column(theme, self, gap="xs", pad="s")
+        self._column = Column(theme, self, gap="xs", pad="xs s")
         self._keep_up()
         theme.changed.connect(self._keep_up)
 
@@ -66,10 +65,15 @@ class Rail(Panel):
         item = RailItem(self._theme, spec.icon, words)
         keys = page_keys(len(self._items))
         item.setToolTip(with_keys(words, keys))
-        item.clicked.connect(partial(self.chosen.emit, spec.name))
+        item.clicked.connect(self._clicked)
         self._items[spec.name] = item
         self._specs[spec.name] = spec
         self._column.addWidget(item)
+
+    def _clicked(self) -> None:
+        for name, item in self._items.items():
+            if item is self.sender():
+                self.chosen.emit(name)
 
     def _count_changed(self, changes: ChangeSet) -> None:
         for spec in self._specs.values():

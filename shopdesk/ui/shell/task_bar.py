@@ -34,8 +34,10 @@ class TaskBar(Panel):
         self._row = Row(theme, self, gap="l", pad="l ")
         self._row.addWidget(self.fact, 1)
         self._row.addWidget(self.more)
-        self._row.addWidget(self.sign)
-        self._row.addWidget(self.saved)
+        rest = Row(theme, gap="xs")
+        rest.addWidget(self.sign)
+        rest.addWidget(self.saved)
+        self._row.addLayout(rest)
         for widget in (self.more, self.sign, self.saved):
             widget.hide()
         theme.changed.connect(self._keep_up)

@@ -119,6 +119,11 @@ class MainWindow(QMainWindow):
             last = self._memory.get("window.page", specs[0].name)
             self.stack.page(last if self.stack.knows(last) else specs[0].name)
 
+    def offer_practice(self, show: Callable[[], None]) -> None:
+        """Put the button of the practice shop's panel into the top bar."""
+        self.top.practice.setVisible(True)
+        self.top.wanted_practice.connect(show)
+
     def show_alone(self, widget: QWidget) -> None:
         """Show something in the page's place and no rail (the first start)."""
         self.stack.addWidget(widget)
@@ -225,7 +230,7 @@ class MainWindow(QMainWindow):
             keys = page_keys(number)
             if keys:
                 place = FrameAction(f"page-{spec.name}", spec.title, keys, actions.Place.PAGES)
-                frame_action(place, _PageKey(self, spec.name).go, self)
+                frame_action(place, self._go_to_page, self).setData(spec.name)
 
     # What the frame does
 
@@ -297,6 +302,11 @@ class MainWindow(QMainWindow):
     def _go_to(self, hit: Hit) -> None:
         self.stack.page(hit.page, **({"id": hit.id} if hit.id else {}))
 
+    def _go_to_page(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.stack.page(str(action.data()))
+
     def _go_to_account(self) -> None:
         if self.stack.knows("settings"):
             self.stack.page("settings", section="account")
@@ -332,14 +342,3 @@ class MainWindow(QMainWindow):
     def _say_taken_back(self, title: str, back: bool) -> None:
         text = self.tr("Taken back: {0}") if back else self.tr("Done again: {0}")
         self.toasts.show(text.format(title), tone="info")
-
-
-class _PageKey:
-    """Ctrl+1 … for one page."""
-
-    def __init__(self, window: MainWindow, name: str) -> None:
-        self._window = window
-        self._name = name
-
-    def go(self) -> None:
-        self._window.stack.page(self._name)

@@ -52,6 +52,8 @@ class Notice(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button.clicked.connect(self._act)
         self.other.clicked.connect(self._act_otherwise)
+        reveal(self.button, False)
+        reveal(self.other, False)
         self._build()
         theme.changed.connect(self._keep_up)
 
