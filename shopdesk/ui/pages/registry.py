@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from shopdesk.domain.changes import Noun
 from shopdesk.ui.desk import PageSpec
+from shopdesk.ui.pages.articles.page import ArticlesPage
 from shopdesk.ui.pages.broadcasts.page import BroadcastsPage
 from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
 
@@ -23,6 +24,7 @@ SETTINGS = str(QT_TRANSLATE_NOOP("Rail", "Settings"))
 
 #: One line per page: name, icon, word, what makes it, and what its badge counts.
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec("articles", "file-text", ARTICLES, ArticlesPage),
     PageSpec(
         "broadcasts",
         "send",

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from shopdesk.domain.articles import (
@@ -169,10 +169,9 @@ class BlockEditor(QWidget):
     def _build_product(self, block: Product) -> None:
         row = Row(self._theme, gap="m")
         row.addWidget(self._picture_box(block.file), 0, Qt.AlignmentFlag.AlignTop)
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(self._theme.space("s"))
         form.setVerticalSpacing(self._theme.space("s"))
-        form.setContentsMargins(0, 0, 0, 0)
         price = QLineEdit()
         price.setAccessibleName(self.tr("Price in yuan"))
         price.setPlaceholderText("¥")
@@ -184,21 +183,18 @@ class BlockEditor(QWidget):
         money = Row(self._theme)
         money.addWidget(price, 3)
         money.addWidget(self._line(self.tr("each, a box …"), block.unit, "unit", first=False), 2)
-        self._add(form, self.tr("Name"), self._line(self.tr("What it is"), block.name, "name"))
-        label = self._label(self.tr("Price"), price)
-        form.addRow(label, money)
-        self._add(
-            form,
-            self.tr("In a line"),
-            self._line(self.tr("What is good about it"), block.note, "note", first=False),
-        )
+        name = self._line(self.tr("What it is"), block.name, "name")
+        note = self._line(self.tr("What is good about it"), block.note, "note", first=False)
+        form.addWidget(self._label(self.tr("Name"), name), 0, 0)
+        form.addWidget(name, 0, 1)
+        form.addWidget(self._label(self.tr("Price"), price), 1, 0)
+        form.addLayout(money, 1, 1)
+        form.addWidget(self._label(self.tr("In a line"), note), 2, 0)
+        form.addWidget(note, 2, 1)
         row.addLayout(form, 1)
         self._column.addLayout(row)
 
     # Pieces
-
-    def _add(self, form: QFormLayout, word: str, field: QWidget) -> None:
-        form.addRow(self._label(word, field), field)
 
     def _label(self, word: str, field: QWidget) -> PlainLabel:
         label = PlainLabel(word, tone="secondary")

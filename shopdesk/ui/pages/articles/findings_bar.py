@@ -11,6 +11,7 @@ from shopdesk.domain.findings import Finding, Severity
 from shopdesk.domain.limits import CONTENT_BYTES, CONTENT_CHARACTERS
 from shopdesk.services.article_desk import Proof
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.widgets.buttons import link_button
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Panel, Row
 from shopdesk.ui.widgets.meters import Meter
@@ -38,8 +39,13 @@ class FindingsBar(Panel):
         self._at = 0
         self._strip = Strip(desk.theme, "ok", foot=True)
         self._strip.acted.connect(self._act)
-        self._next = Strip(desk.theme, "quiet", foot=True, icon="list")
-        self._next.acted.connect(self._turn)
+        self._rest = PlainLabel(type="caption", tone="secondary")
+        self._turner = link_button(desk.theme, self.tr("Next"))
+        self._turner.clicked.connect(self._turn)
+        self._next = QWidget()
+        turning = Row(desk.theme, self._next, gap="s", pad="m ")
+        turning.addWidget(self._rest, 1)
+        turning.addWidget(self._turner)
         self._characters = Meter(desk.theme, self.tr("Text"))
         self._bytes = Meter(desk.theme, self.tr("Size"))
         self._words = PlainLabel(type="caption", tone="secondary")
@@ -91,7 +97,7 @@ class FindingsBar(Panel):
         rest = len(self._findings) - 1
         self._next.setVisible(rest > 0)
         if rest:
-            self._next.say(self.tr("%n more", "", rest), button=self.tr("Next"), tone="quiet")
+            self._rest.setText(self.tr("%n more", "", rest))
 
     def _mend_word(self, finding: Finding) -> str:
         if finding.where == "cover":
