@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import zxingcpp
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
-QR = zxingcpp.barcode_formats_from_str("QRCode")
+QR = zxingcpp.BarcodeFormat.QRCode
 TRIALS = 30
 _SIDES = (175, 220)
 """Pixels along the symbol with its quiet zone in the photograph."""
