@@ -1,0 +1,1 @@
+"""The first page: what needs doing now, and how the shop stands."""
