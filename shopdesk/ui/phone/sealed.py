@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import (
@@ -18,10 +17,7 @@ from PySide6.QtWebEngineCore import (
 )
 from typing_extensions import override
 
-from shopdesk.ui.phone.engine import SCHEME
-
-if TYPE_CHECKING:
-    from shopdesk.ui.phone.engine import Shelf
+from shopdesk.ui.phone.shelf import SCHEME, Shelf
 
 log = logging.getLogger(__name__)
 
