@@ -22,6 +22,7 @@ from shopdesk.ui.desk import Desk
 from shopdesk.ui.machinery.bus import Bus, ConnectionState, Link
 from shopdesk.ui.machinery.crash import CrashReporter
 from shopdesk.ui.machinery.ear import Ear
+from shopdesk.ui.machinery.endings import Endings
 from shopdesk.ui.machinery.formats import Formats
 from shopdesk.ui.machinery.garbage import forget_the_start
 from shopdesk.ui.machinery.lanes import Lanes, Outcome
@@ -217,6 +218,8 @@ def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> i
         doorbell = Doorbell(folders.data, program)
         doorbell.rung.connect(program.window.come_forward)
         doorbell.hang()
+        endings = Endings(app, program)
+        endings.asked.connect(program.window.quit)
         program.window.quitting.connect(app.quit)
         program.window.show()
         if earlier is not None:
@@ -225,6 +228,7 @@ def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> i
         try:
             return app.exec()
         finally:
+            endings.stop()
             doorbell.close()
             program.close()
     finally:

@@ -192,7 +192,7 @@ def test_a_mistake_in_any_thread_reaches_the_window(qtbot: QtBot) -> None:
     reporter.crashed.connect(lambda report: heard.append(report.summary))
     reporter.install()
     try:
-        thread = threading.Thread(target=lambda: {}["missing"])
+        thread = threading.Thread(target={"a": 1}.__getitem__, args=("missing",))
         thread.start()
         thread.join()
         sys.excepthook(ValueError, ValueError("secret=abc123"), None)

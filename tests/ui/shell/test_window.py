@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
@@ -97,7 +96,7 @@ SPECS = (
 
 
 @pytest.fixture
-def window(kit: DeskKit, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(kit: DeskKit, qtbot: QtBot) -> MainWindow:
     window = MainWindow(
         kit.desk.theme, kit.desk.memory, kit.desk.wording, kit.desk.formats, tray=False
     )
@@ -398,7 +397,9 @@ def test_a_task_can_be_watched_and_stopped_from_any_page(
     kit.desk.runner.task("Import", work)
     window.stack.page("customers")
     qtbot.waitUntil(lambda: "3 of 10" in _texts(window.tasks))
-    window.tasks.findChild(ProgressRow).cancel.click()
+    row = window.tasks.findChild(ProgressRow)
+    assert row is not None
+    row.cancel.click()
     kit.settle()
     assert kit.desk.runner.tasks == ()
 
