@@ -159,16 +159,22 @@ class CustomerCards:
 
     # Groups
 
-    def add_group(self, name: str, colour: str = "") -> Done[int]:
-        """Make a group at the end; raises ``group.exists``, ``group.nameless``."""
-        return self._book.operation(lambda: self._book.groups.add(name, colour))
+    def add_group(self, name: str, members: Sequence[int] = ()) -> Done[int]:
+        """Make a group at the end with these members; raises ``group.exists``, ``group.nameless``."""
+
+        def make() -> int:
+            group = self._book.groups.add(name)
+            self._book.groups.put(group, members)
+            return group
+
+        return self._book.operation(make, undoable=self.can_undo(len(members)))
 
     def rename_group(self, group_id: int, name: str) -> Done[None]:
         """Give a group another name; raises as :meth:`add_group`."""
         return self._operation(lambda: self._book.groups.change(group_id, name=name))
 
     def recolour_group(self, group_id: int, colour: str) -> Done[None]:
-        """Give a group another colour (``#rrggbb``, or the name of one of the window's own)."""
+        """Give a group another colour (``#rrggbb``)."""
         return self._operation(lambda: self._book.groups.change(group_id, colour=colour))
 
     def arrange_groups(self, group_ids: Sequence[int]) -> Done[None]:

@@ -77,7 +77,7 @@ def digest_file(
     progress: Progress, source: Path, folder: Path, reasons: Mapping[str, str]
 ) -> ImportDigest:
     """Read ``source`` into ``folder``, which is emptied before. ``reasons`` are the sentences for
-    reject codes, for the file of lines not taken.
+    reject codes, with a place ``{value}``, for the file of lines not taken.
 
     Made for a worker process: everything that goes in and comes out can be pickled. Raises
     ``Refused("import.…")`` as :func:`read_customers` does.
@@ -85,9 +85,11 @@ def digest_file(
     shutil.rmtree(folder, ignore_errors=True)
     reading = read_customers(source)
     folder.mkdir(parents=True, mode=0o700)
-    rejects = RejectsFile(
-        folder / _REJECTED, reading.columns, lambda row: reasons.get(row.code.value, row.code.value)
-    )
+
+    def reason_of(row: RejectedRow) -> str:
+        return reasons.get(row.code.value, row.code.value).replace("{value}", row.value)
+
+    rejects = RejectsFile(folder / _REJECTED, reading.columns, reason_of)
     samples: list[ImportedCustomer] = []
     rejected: list[RejectedRow] = []
     read = 0
