@@ -44,6 +44,7 @@ class Program(QObject):
     """One run of the window over one shop's folders. :meth:`close` leaves nothing behind.
 
     ``lang`` and ``scheme`` override what the window remembers, and are not remembered.
+    ``furnish`` fills a practice shop in which nobody has worked yet.
     """
 
     def __init__(
@@ -56,8 +57,10 @@ class Program(QObject):
         lang: str = "",
         scheme: str = "",
         tray: bool = True,
+        furnish: bool = False,
     ) -> None:
         super().__init__()
+        self._furnish = furnish
         self._app = app
         self._folders = folders
         self._practice = practice
@@ -148,7 +151,14 @@ class Program(QObject):
     def _start_hub(self) -> None:
         opened = self._opened
         if opened is not None:
-            self.lanes.on_long(opened.shop.start_hub, self._hub_started)
+            self.lanes.on_long(self._enter_shop, self._hub_started)
+
+    def _enter_shop(self) -> None:
+        if self._opened is None:
+            return
+        self._opened.shop.start_hub()
+        if self._furnish:
+            self._opened.shop.furnish()
 
     def _hub_started(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome.error, Failure):
@@ -214,7 +224,7 @@ def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> i
         app = make_application()
         if raise_other(folders.data):
             return 0
-        program = Program(app, folders, crashes, practice=practice, lang=lang)
+        program = Program(app, folders, crashes, practice=practice, lang=lang, furnish=True)
         doorbell = Doorbell(folders.data, program)
         doorbell.rung.connect(program.window.come_forward)
         doorbell.hang()
@@ -318,7 +328,7 @@ def take_screenshot(
     stop_qt = log_qt_messages()
     app = make_application()
     program = Program(
-        app, folders, crashes, practice=practice, lang=lang, scheme=scheme, tray=False
+        app, folders, crashes, practice=practice, lang=lang, scheme=scheme, tray=False, furnish=True
     )
     try:
         program.window.resize(*size)

@@ -25,6 +25,7 @@ from shopdesk.hub.secrets import SecretsInMemory, SecretStore, open_secrets
 from shopdesk.paths import Folders
 from shopdesk.practice.control import Control, PracticeTime
 from shopdesk.services.account import AccountDesk
+from shopdesk.services.article_desk import ArticleDesk
 from shopdesk.services.articles import ArticleStudio, DraftBox
 from shopdesk.services.broadcasts import BroadcastDesk
 from shopdesk.services.customers import CustomerDesk
@@ -33,12 +34,14 @@ from shopdesk.services.inbox import Inbox
 from shopdesk.services.journal import JournalReader
 from shopdesk.services.outcomes import Outcomes
 from shopdesk.services.placements import PlacementDesk
+from shopdesk.services.practice import PracticeDesk
 from shopdesk.services.practice_process import (
     PracticeDoors,
     PracticeWishes,
     ensure_running,
     stop,
 )
+from shopdesk.services.practice_shop import PracticeShop
 from shopdesk.services.printing import PrintShop, print_shop
 from shopdesk.services.today import TodayDesk
 from shopdesk.services.tour import Stage, Step, Tour, capability_reader
@@ -229,6 +232,11 @@ class Shop:
         return TodayDesk(self.book, self.hub, self.clock, self.account_desk, lambda: self.backups)
 
     @cached_property
+    def practice_desk(self) -> PracticeDesk | None:
+        """The practice shop's strings; None in a real one."""
+        return None if self.control is None else PracticeDesk(self.control, self.book)
+
+    @cached_property
     def customers(self) -> CustomerDesk:
         """Customers, with the hub told of erasures."""
         return CustomerDesk(self.book, self.hub)
@@ -254,6 +262,24 @@ class Shop:
         chosen = str(self.setting(settings.BACKUP_FOLDER))
         place = Path(chosen) if chosen else self.folders.backups
         return Backups(self.folders.data, place, clock=self.clock, kept=kept)
+
+    def furnish(self) -> bool:
+        """Fill a practice shop in which nobody has worked yet; False when there is nothing to do.
+
+        Raises :class:`~shopdesk.domain.failures.Failure` when the practice platform is away.
+        """
+        if self.control is None:
+            return False
+        return PracticeShop(
+            self.book,
+            self.control,
+            self.customers,
+            ArticleDesk(self.book, self.studio),
+            self.placements,
+            self.reader,
+            self.sync_followers,
+            paths.resource("practice"),
+        ).furnish()
 
     def setting(self, setting: settings.Setting) -> settings.Value:
         """What the shop has chosen, or the default."""
