@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import zxingcpp
 from PIL import Image, ImageStat, UnidentifiedImageError
 
 from shopdesk.domain.failures import Failure, Refused
 from shopdesk.domain.layout import Code, Page, Rect
-from shopdesk.paint.wear import QR, forgiving_share
+from shopdesk.paint.wear import codes_in, forgiving_share
 
 READ_DPI = 600
 """An ordinary laser printer; fine enough to tell positions to 0.05 mm."""
@@ -91,7 +90,7 @@ def read_picture(path: Path) -> str:
         raise Refused("picture.missing", file=path.name) from None
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
         raise Refused("picture.unreadable", file=path.name) from None
-    texts = {found.text for found in zxingcpp.read_barcodes(grey, formats=QR) if found.text}
+    texts = {found.text for found in codes_in(grey) if found.text}
     if len(texts) != 1:
         raise Refused("picture.no_code", file=path.name, found=len(texts))
     return texts.pop()
@@ -192,7 +191,7 @@ class _Crop:
         """The one text read here, or None."""
         if not self._looked:
             self._looked = True
-            found = zxingcpp.read_barcodes(self.around(4), formats=QR)
+            found = codes_in(self.around(4))
             self._text = found[0].text if found else None
         return self._text
 
@@ -247,7 +246,7 @@ def _extreme(counts: list[int], share: int, start: int, step: int) -> int:
 
 def _all_on(image: Image.Image, page: int, dpi: int) -> Iterator[ProvenCode]:
     mm = 25.4 / dpi
-    for found in zxingcpp.read_barcodes(image, formats=QR):
+    for found in codes_in(image):
         p = found.position
         corners = (p.top_left, p.top_right, p.bottom_right, p.bottom_left)
         xs, ys = [corner.x * mm for corner in corners], [corner.y * mm for corner in corners]

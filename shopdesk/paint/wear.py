@@ -13,17 +13,23 @@ from collections.abc import Iterator
 import zxingcpp
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter
 
-QR = zxingcpp.BarcodeFormat.QRCode
 TRIALS = 30
 _SIDES = (175, 220)
 """Pixels along the symbol with its quiet zone in the photograph."""
+
+
+def codes_in(image: Image.Image) -> list[zxingcpp.Barcode]:
+    """Every QR code the decoder finds. Its set of formats is made anew: one kept in the module would
+    be alive at the end of the program, and the decoder complains about that aloud.
+    """
+    return zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"))
 
 
 def forgiving_share(symbol: Image.Image, content: str, trials: int = TRIALS) -> float:
     """The part of ``trials`` worn copies of a grey picture that still read as ``content``."""
     read = 0
     for copy in worn_copies(symbol, trials):
-        found = zxingcpp.read_barcodes(copy, formats=QR)
+        found = codes_in(copy)
         read += any(code.text == content for code in found)
     return read / trials
 
