@@ -70,5 +70,4 @@ def _to_log(_: QtMsgType, __: QMessageLogContext, text: str) -> None:
 def _let_go(engine: Engine) -> None:
     """Pages go before their profile, the profile before the application."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    engine.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    engine.close()

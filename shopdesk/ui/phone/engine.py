@@ -11,7 +11,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import Shiboken
 
 from shopdesk.domain.failures import Failure
 from shopdesk.ui.phone.shelf import SCHEME, Shelf
@@ -21,10 +22,20 @@ if TYPE_CHECKING:
 
 
 class Engine(QObject):
-    """One sealed profile with its shelf, shared by the screens of a window."""
+    """One sealed profile with its shelf, shared by the screens of a window.
+
+    It ends with the program's event loop: screens must go before their profile, and both before
+    the application does.
+    """
+
+    closing = Signal()
+    """Let go of your screens: the profile goes next."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        running = QCoreApplication.instance()
+        if running is not None:
+            running.aboutToQuit.connect(self.close)
         self.shelf = Shelf()
         self._profile: SealedProfile | None = None
         self._hosts = itertools.count(1)
@@ -42,6 +53,13 @@ class Engine(QObject):
                 raise Failure("preview.engine", reason=str(missing)[:200]) from missing
             self._profile = SealedProfile(self.shelf, self)
         return self._profile
+
+    def close(self) -> None:
+        """End the profile, once every screen has let go. Harmless when it never started."""
+        self.closing.emit()
+        if self._profile is not None:
+            Shiboken.delete(self._profile)
+            self._profile = None
 
     def new_host(self) -> str:
         """A name of its own for each screen: the engine keeps one zoom for each host."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import Shiboken
 from typing_extensions import override
 
 from shopdesk.domain.failures import Failure
@@ -73,6 +74,7 @@ class PhoneView(QWidget):
         self._leaving.setInterval(LET_GO_AFTER_MS)
         self._leaving.timeout.connect(self._let_go)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        engine.closing.connect(self._close)
         theme.changed.connect(self._place)
 
     @property
@@ -171,6 +173,13 @@ class PhoneView(QWidget):
         if screen is not None:
             screen.hide()
             screen.deleteLater()
+
+    def _close(self) -> None:
+        """Let go at once: there is no event loop any more that would do it later."""
+        screen, self._screen = self._screen, None
+        self._page = None
+        if screen is not None:
+            Shiboken.delete(screen)
 
     def _on_loaded(self, ok: bool) -> None:
         screen = self._screen

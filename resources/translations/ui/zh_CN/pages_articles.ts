@@ -54,8 +54,8 @@
         <translation>还没有文章</translation>
     </message>
     <message>
-        <source>Write one from ready blocks and see it on phones while you write. A sample shows how it is meant.</source>
-        <translation>用现成的内容块写一篇，边写边看手机上的样子。也可以先拿一篇样张改改看。</translation>
+        <source>Write one from blocks and see it on phones while you write</source>
+        <translation>用现成的内容块来写，边写边看手机上的样子</translation>
     </message>
     <message>
         <source>Write the first article</source>

@@ -19,7 +19,7 @@ from shopdesk.ui.pages.articles.kinds import KINDS, Kind
 from shopdesk.ui.pages.articles.thumbnails import Thumbnails
 from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.dressing import dressed
-from shopdesk.ui.widgets.labels import PlainLabel
+from shopdesk.ui.widgets.labels import PlainLabel, plain_tooltip
 from shopdesk.ui.widgets.layouts import Column, Panel, Row
 
 
@@ -196,9 +196,11 @@ class Editor(QWidget):
             ("author", article.author, AUTHOR),
             ("digest", article.digest, DIGEST),
         )
+        fields = {"title": self.title, "author": self.author, "digest": self.digest}
         for name, text, limit in told:
             used = limit.amount(text)
             label = self._counters[name]
+            fields[name].setToolTip(plain_tooltip(text))
             label.setText(f"{used} / {limit.value}")
             over = not limit.allows(used)
             near = used > 0.9 * limit.value

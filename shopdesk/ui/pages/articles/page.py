@@ -151,7 +151,10 @@ class ArticlesPage(Page):
 
     @override
     def connection_changed(self) -> None:
+        """What the account may do and what it is called may be another now."""
         self._ask_permission()
+        if self._manuscript is not None:
+            self._draw()
 
     # Writing
 
@@ -245,7 +248,9 @@ class ArticlesPage(Page):
         for part, least in ((self.list, 160), (self.editor, 400), (self.phones, 240)):
             part.setMinimumWidth(theme.scaled(least))
             split.addWidget(part)
-        split.setStretchFactor(2, 1)
+        # What a wide window gains goes to the phones first.
+        split.setStretchFactor(1, 1)
+        split.setStretchFactor(2, 4)
         self.desk.memory.splitter("articles.panels", split, [200, 436, 654])
         self._state = StateView(theme, split)
         column = Column(theme, self, gap="")
@@ -293,10 +298,7 @@ class ArticlesPage(Page):
             self._forget()
             self._state.show_empty(
                 self.tr("No articles yet"),
-                self.tr(
-                    "Write one from ready blocks and see it on phones while you write. "
-                    "A sample shows how it is meant."
-                ),
+                self.tr("Write one from blocks and see it on phones while you write"),
                 Offer(self.tr("Write the first article"), self.new, "pencil"),
                 icon="file-text",
                 other=Offer(self.tr("Begin with a sample"), self._begin_sample),
