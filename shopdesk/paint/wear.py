@@ -19,8 +19,8 @@ _SIDES = (175, 220)
 
 
 def codes_in(image: Image.Image) -> list[zxingcpp.Barcode]:
-    """Every QR code the decoder finds. Its set of formats is made anew: one kept in the module would
-    be alive at the end of the program, and the decoder complains about that aloud.
+    """Every QR code the decoder finds. Its set of formats is made anew: one kept in the module
+    would be alive at the end of the program, and the decoder complains about that aloud.
     """
     return zxingcpp.read_barcodes(image, formats=zxingcpp.barcode_formats_from_str("QRCode"))
 
