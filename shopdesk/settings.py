@@ -1,8 +1,9 @@
 """Every setting of the program, declared once: pages, help and the command line are drawn from
 here.
 
-Values live in the book under ``key``; a missing or unreadable value means the default. Titles and
-help texts are translated by key, so nothing here is a sentence.
+Values live under ``key``: the shop's in the book, this machine's in what the window remembers. A
+missing or unreadable value means the default. Titles and help texts are translated by key, so
+nothing here is a sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ class Setting:
     """One setting: ``group`` is the page it stands on, ``choices`` what it may be (empty =
     anything).
 
-    ``lowest`` and ``highest`` bound whole numbers; ``unit`` names what they count.
+    ``lowest`` and ``highest`` bound whole numbers; ``unit`` names what they count. With
+    ``machine`` it is about this machine's window, not about the shop, and stays out of the book.
     """
 
     key: str
@@ -28,6 +30,7 @@ class Setting:
     lowest: int = 0
     highest: int = 1_000_000
     unit: str = ""
+    machine: bool = False
 
     def accept(self, value: object) -> Value:
         """``value`` when it fits the declaration, else the default."""
@@ -42,11 +45,11 @@ class Setting:
         return self.default
 
 
-LANGUAGE = Setting("general.language", "general", "zh_CN", ("zh_CN", "en"))
-SCHEME = Setting("general.scheme", "general", "system", ("system", "light", "dark"))
-COUNTER_MODE = Setting("general.counter_mode", "general", False)
-AUTOSTART = Setting("general.autostart", "general", False)
-CLOSE_TO_TRAY = Setting("general.close_to_tray", "general", False)
+LANGUAGE = Setting("look.language", "general", "zh_CN", ("zh_CN", "en"), machine=True)
+SCHEME = Setting("look.scheme", "general", "system", ("system", "light", "dark"), machine=True)
+COUNTER_MODE = Setting("look.counter", "general", False, machine=True)
+AUTOSTART = Setting("window.autostart", "general", False, machine=True)
+CLOSE_TO_TRAY = Setting("window.close_to_tray", "general", True, machine=True)
 PROXY = Setting("account.proxy", "account", "")
 OLD_AFTER_DAYS = Setting(
     "customers.old_after_days", "customers", 90, lowest=1, highest=3650, unit="days"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from shopdesk.services.customers import CustomerDesk
     from shopdesk.services.inbox import Inbox
     from shopdesk.services.placements import PlacementDesk
+    from shopdesk.services.practice import PracticeDesk
     from shopdesk.services.printing import PrintShop
     from shopdesk.services.today import TodayDesk
     from shopdesk.store.accounts import Account
@@ -60,6 +62,10 @@ class Services(Protocol):
     @property
     def today(self) -> TodayDesk:
         """What needs doing, and how the shop stands. Needs no account."""
+
+    @property
+    def practice_desk(self) -> PracticeDesk | None:
+        """The practice shop's strings; None in a real one."""
 
     @property
     def customers(self) -> CustomerDesk:
@@ -125,6 +131,29 @@ class Navigator(Protocol):
         """Whether there is such a page; a link to a page that is not built is not drawn."""
 
 
+class Doors(Protocol):
+    """Which shop the window stands in, and the ways to another one.
+
+    Every way closes this shop in order first and then opens the window anew.
+    """
+
+    @property
+    def folder(self) -> Path:
+        """Where this shop's data lies."""
+
+    def enter_practice(self) -> None:
+        """Into the practice shop."""
+
+    def leave_practice(self) -> None:
+        """Back into one's own."""
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the present data, which is saved first."""
+
+    def open_again(self) -> None:
+        """The same shop once more, for what only a new window shows (another language)."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Everything a page works with. One per open shop."""
@@ -144,6 +173,7 @@ class Desk:
     memory: Memory
     go: Navigator
     control: Control | None = None
+    doors: Doors | None = None
 
     @property
     def practice(self) -> bool:
