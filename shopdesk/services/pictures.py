@@ -69,6 +69,23 @@ def logo_picture(path: Path) -> ReadyPicture:
     return _ready(_opened(path), LOGO_WIDTH, LOGO_BYTES)
 
 
+def kept_picture(path: Path, *, cover: bool = False) -> ReadyPicture:
+    """A picture that was made ready before, byte for byte as it was; made ready when it is not.
+
+    Raises like :func:`body_picture`.
+    """
+    widest, most = (COVER_WIDTH, COVER_BYTES) if cover else (BODY_WIDTH, BODY_BYTES)
+    data = path.read_bytes() if path.is_file() and path.stat().st_size < most else b""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            mime = {"JPEG": "image/jpeg", "PNG": "image/png"}.get(picture.format or "")
+            if mime and picture.width <= widest and picture.width * picture.height <= MOST_PIXELS:
+                return _made(data, mime, picture)
+    except (Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        pass  # whatever is wrong with it is said below
+    return _ready(_opened(path), widest, most)
+
+
 def centred_crop(width: int, height: int, ratio: float) -> str:
     """The largest centred cut of ``ratio`` (width : height) as the platform's ``x1_y1_x2_y2``
     fractions.
