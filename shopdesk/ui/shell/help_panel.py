@@ -10,13 +10,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
 
 from shopdesk import paths
 from shopdesk.ui.theme import Theme
-from shopdesk.ui.widgets.buttons import IconButton
+from shopdesk.ui.widgets.buttons import IconButton, link_button
+from shopdesk.ui.widgets.dressing import dressed
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Panel, Row
 
@@ -34,9 +42,13 @@ class HelpText(QTextBrowser):
 class HelpPanel(Panel):
     """Signals:
     closed: somebody is done reading.
+    wanted_about: somebody wants to know what this program is.
+    wanted_shortcuts: somebody wants the list of shortcuts.
     """
 
     closed = Signal()
+    wanted_about = Signal()
+    wanted_shortcuts = Signal()
 
     def __init__(self, theme: Theme, lang: str, parent: QWidget | None = None) -> None:
         super().__init__("surface", "left", parent)
@@ -49,12 +61,22 @@ class HelpPanel(Panel):
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setAccessibleName(self.tr("Help"))
+        dressed(self.text, piece="prose")
         column = Column(theme, self, gap="s", pad="l m")
         top = Row(theme, gap="s")
         top.addWidget(self.heading, 1)
         top.addWidget(self.close_button)
         column.addLayout(top)
         column.addWidget(self.text, 1)
+        foot = Row(theme, gap="s")
+        shortcuts = link_button(theme, self.tr("All shortcuts"))
+        about = link_button(theme, self.tr("About shopdesk"))
+        foot.addWidget(shortcuts)
+        foot.addWidget(about)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        shortcuts.clicked.connect(self.wanted_shortcuts)
+        about.clicked.connect(self.wanted_about)
         self.close_button.clicked.connect(self.closed)
         self.text.anchorClicked.connect(self._follow)
         theme.changed.connect(self._keep_up)
@@ -78,8 +100,34 @@ class HelpPanel(Panel):
         document = QTextDocument(self.text)
         theme = self._theme
         document.setDefaultFont(theme.font("body"))
+        document.setIndentWidth(theme.space("l"))
+        document.setDocumentMargin(0)
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        block = document.begin()
+        while block.isValid():
+            self._dress(block)
+            block = block.next()
         self.text.setDocument(document)
+
+    def _dress(self, block: QTextBlock) -> None:
+        """Our sizes and distances; Qt's own headings are as large as on a web page."""
+        theme = self._theme
+        form = block.blockFormat()
+        level = form.headingLevel()
+        in_list = block.textList() is not None
+        form.setTopMargin(theme.space("l") if level > 1 else 0)
+        form.setBottomMargin(theme.space("xs" if in_list else "s"))
+        form.setLineHeight(
+            theme.line_height("title" if level else "body"),
+            QTextBlockFormat.LineHeightTypes.MinimumHeight.value,
+        )
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(form)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = QTextCharFormat()
+            letters.setFont(theme.font("title" if level == 1 else "strong"))
+            cursor.setCharFormat(letters)
 
     def _follow(self, link: QUrl) -> None:
         name = link.fileName()

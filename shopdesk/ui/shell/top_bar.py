@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from shopdesk.clock import Clock
 from shopdesk.ui.machinery.actions import HELP, with_keys
@@ -19,6 +21,9 @@ from shopdesk.wording import Wording
 
 #: The clock shows minutes; looking more often keeps it right to a few seconds.
 TICK_MS = 5_000
+
+#: From this width on, at 100 %, there is room for the kind of account beside the shop's name.
+WIDE_ENOUGH = 1200
 
 
 class TopBar(Panel):
@@ -86,7 +91,7 @@ class TopBar(Panel):
         self.avatar.set_name(name)
         self.name.setText(name)
         self.kind.setText(kind)
-        self.kind.setVisible(bool(kind))
+        self._judge_space()
 
     def follow(self, clock: Clock) -> None:
         """Show the shop's time from now on."""
@@ -99,6 +104,17 @@ class TopBar(Panel):
         if self._clock is not None:
             self.time.setText(self._formats.moment(self._clock.now()))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._judge_space()
+
+    def _judge_space(self) -> None:
+        """Whose shop it is matters more than the kind of its account."""
+        room = self.width() >= self._theme.scaled(WIDE_ENOUGH)
+        self.kind.setVisible(room and bool(self.kind.text()))
+
     def _keep_up(self) -> None:
+        self._judge_space()
         self.setFixedHeight(self._theme.size("top_bar"))
         self._search.setFixedHeight(self._theme.size("control"))

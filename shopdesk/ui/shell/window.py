@@ -21,6 +21,7 @@ from shopdesk.ui.machinery.crash import CrashReport
 from shopdesk.ui.machinery.formats import Formats
 from shopdesk.ui.machinery.memory import Memory
 from shopdesk.ui.machinery.prompts import WindowPrompts
+from shopdesk.ui.shell.about import AboutSheet
 from shopdesk.ui.shell.crash_sheet import CrashSheet
 from shopdesk.ui.shell.finding import Finder, Hit
 from shopdesk.ui.shell.help_panel import HelpPanel
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
         self.top.wanted_help.connect(self.toggle_help)
         self.top.connection.wanted_settings.connect(self._go_to_account)
         self.help.closed.connect(self.toggle_help)
+        self.help.wanted_shortcuts.connect(self.show_shortcuts)
+        self.help.wanted_about.connect(self.show_about)
         if self.tray is not None:
             self.tray.wanted_window.connect(self.come_forward)
             self.tray.wanted_quit.connect(self.quit)
@@ -250,6 +253,10 @@ class MainWindow(QMainWindow):
         own = front.actions_of_page() if front else ()
         title = front.title() if front else ""
         self.prompts.show(ShortcutSheet(self._theme, self._specs, title, own, self))
+
+    def show_about(self) -> None:
+        """What this program is, and under whose licences."""
+        self.prompts.show(AboutSheet(self._theme, self))
 
     def toggle_counter(self) -> None:
         """Larger, for hands that are busy."""

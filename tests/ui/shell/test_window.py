@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.changes import Noun
@@ -18,6 +18,7 @@ from shopdesk.ui.machinery.actions import FRAME, PageAction, clashes, page_keys
 from shopdesk.ui.machinery.bus import ConnectionState, Link
 from shopdesk.ui.machinery.crash import CrashReporter
 from shopdesk.ui.machinery.prompts import Sheet, WindowPrompts
+from shopdesk.ui.shell.about import AboutSheet
 from shopdesk.ui.shell.crash_sheet import CrashSheet
 from shopdesk.ui.shell.finding import Finder, Kind, fits
 from shopdesk.ui.shell.shortcut_sheet import ShortcutSheet
@@ -406,3 +407,11 @@ def test_a_task_can_be_watched_and_stopped_from_any_page(
 
 def _texts(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QWidget) if hasattr(one, "text")]
+
+
+def test_about_names_the_licences(window: MainWindow) -> None:
+    window.show_about()
+    sheet = next(iter(window.findChildren(AboutSheet)))
+    assert "LGPL" in sheet.findChildren(QPlainTextEdit)[0].toPlainText()
+    assert unnamed(sheet) == []
+    sheet.close()

@@ -166,6 +166,14 @@
         <translation>收起帮助</translation>
     </message>
     <message>
+        <source>All shortcuts</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>About shopdesk</source>
+        <translation>关于店台</translation>
+    </message>
+    <message>
         <source>There is no help for this page yet.</source>
         <translation>这一页还没有写帮助。</translation>
     </message>
@@ -306,7 +314,7 @@
     <name>TopBar</name>
     <message>
         <source>Followers and clock</source>
-        <extracomment>The clock shows minutes; looking more often keeps it right to a few seconds.</extracomment>
+        <extracomment>The clock shows minutes; looking more often keeps it right to a few seconds. From this width on, at 100 %, there is room for the kind of account beside the shop&apos;s name.</extracomment>
         <translation>粉丝和时间</translation>
     </message>
 </context>
