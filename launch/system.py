@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from launch.words import say, stop
 
 #: Chinese letters on every picture and paper
-FONTS = ("fonts-noto-cjk",)
+FONTS = ("fonts-noto-cjk", "fonts-noto-color-emoji")
 
 #: what Qt draws with, also without a screen
 QT = (
