@@ -113,6 +113,11 @@ class ReadyJob:
         """Free cells of the pack once this is printed."""
         return self.drawer.free - len(self.cells) if self.drawer else 0
 
+    @property
+    def here(self) -> int:
+        """The sheet in the hand: the first that is printed on."""
+        return self.sheets[0] if self.sheets else self.start[0]
+
     def page_of(self, sheet: int) -> Page | None:
         """What is printed on a sheet; None when nothing is."""
         if sheet not in self.sheets:

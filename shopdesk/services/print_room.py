@@ -17,7 +17,7 @@ from pathlib import Path
 from shopdesk import paths
 from shopdesk.domain.changes import Done
 from shopdesk.domain.failures import Failure, Refused
-from shopdesk.domain.placements import Placement
+from shopdesk.domain.placements import Placement, PlacementKind
 from shopdesk.domain.print_designs import (
     MOST_LOGO_SHARE,
     PrintDesign,
@@ -35,6 +35,13 @@ from shopdesk.store.book import Book
 LOGO_KEY = "print.logo"
 #: Words that are the same at every place and are taken over from the design made last.
 SHARED_WORDS = ("shop", "account", "hours", "address", "title", "note")
+
+#: What a new placement is printed on, where it is not a label.
+USUAL_TEMPLATES = {
+    PlacementKind.POSTER: "door-plain",
+    PlacementKind.WINDOW: "door-plain",
+    PlacementKind.TABLE_CARD: "table-card",
+}
 
 MOST_PACK_SHEETS = 1_000
 
@@ -55,10 +62,17 @@ class PrintRoom:
     thread.
     """
 
-    def __init__(self, book: Book, shop: PrintShop, label_words: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        shop: PrintShop,
+        label_words: Mapping[str, str],
+        spoken_words: Mapping[str, str],
+    ) -> None:
         self._book = book
         self._shop = shop
         self._label_words = dict(label_words)
+        self._spoken_words = dict(spoken_words)
 
     # Designs
 
@@ -80,7 +94,20 @@ class PrintRoom:
         for other in self._book.placements.all(placement.account_id):
             known = parse_design(other.design).words
             words |= {slot: known[slot] for slot in SHARED_WORDS if known.get(slot)}
-        return PrintDesign(words=words)
+        if placement.keyword:
+            for slot, text in self._spoken_words.items():
+                words[slot] = text.replace("{keyword}", placement.keyword)
+        template = USUAL_TEMPLATES.get(placement.kind, "")
+        return self.carried_by(PrintDesign(words=words), template)
+
+    def carried_by(self, design: PrintDesign, template: str) -> PrintDesign:
+        """The design on another carrier, in the number one usually prints of it: one poster or
+        card, one sheet of labels.
+        """
+        if template == design.template:
+            return design
+        copies = 1 if template else self._shop.stock(design.stock).cells
+        return replace(design, template=template, copies=copies)
 
     def keep_design(self, placement_id: int, design: PrintDesign) -> Done[None]:
         """Keep how a placement is printed."""
@@ -233,7 +260,7 @@ class PrintRoom:
 def print_room(book: Book, shop: PrintShop) -> PrintRoom:
     """The print room of a book, with the label words that come with the program."""
     plain = json.loads(paths.resource("templates", "labels", "plain.json").read_text("utf-8"))
-    return PrintRoom(book, shop, plain["slots"])
+    return PrintRoom(book, shop, plain["slots"], plain["spoken"])
 
 
 def with_words(design: PrintDesign, slot: str, text: str) -> PrintDesign:

@@ -181,6 +181,27 @@ def test_a_new_placement_takes_over_the_words_of_the_shop(room: PrintRoom, book:
     assert room.design_of(book.placements.get(second.id)).words == {"shop": "麦香里"}
 
 
+def test_a_place_with_a_keyword_says_it_on_paper(room: PrintRoom, book: Book) -> None:
+    account = book.accounts.ensure("wx0123456789abcdef").id
+    made = book.placements.add(account, "集市", PlacementKind.OTHER, keyword="集市")
+    book.placements.set_own_code(made, "http://weixin.qq.com/r/abc")
+    design = room.design_of(book.placements.get(made))
+    assert "“集市”" in room.slots(design)["caption"]
+    poster = replace(design, template="door-plain")
+    assert "“集市”" in room.slots(poster)["line"]
+
+
+def test_a_new_poster_is_one_poster_and_labels_are_one_sheet(
+    room: PrintRoom, book: Book, placement: Placement
+) -> None:
+    made = book.placements.add(placement.account_id, "门口", PlacementKind.POSTER)
+    poster = room.design_of(book.placements.get(made))
+    assert (poster.template, poster.copies) == ("door-plain", 1)
+    labels = room.carried_by(replace(poster, stock="a4-21-64x38"), "")
+    assert (labels.template, labels.copies) == ("", 21)
+    assert room.carried_by(replace(labels, copies=5), "").copies == 5
+
+
 def test_a_placement_without_a_code_cannot_be_printed(room: PrintRoom, book: Book) -> None:
     account = book.accounts.ensure("wx0123456789abcdef").id
     bare = book.placements.get(book.placements.add(account, "新", PlacementKind.LABEL))

@@ -12,6 +12,9 @@ from shopdesk.ui.desk import PageSpec
 from shopdesk.ui.pages.articles.page import ArticlesPage
 from shopdesk.ui.pages.broadcasts.page import BroadcastsPage
 from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
+from shopdesk.ui.pages.codes.page import CodesPage
+from shopdesk.ui.pages.inbox.page import InboxPage
+from shopdesk.ui.pages.inbox.reading import waiting
 
 #: The words of the rail.
 TODAY = str(QT_TRANSLATE_NOOP("Rail", "Today"))
@@ -24,6 +27,14 @@ SETTINGS = str(QT_TRANSLATE_NOOP("Rail", "Settings"))
 
 #: One line per page: name, icon, word, what makes it, and what its badge counts.
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        "inbox",
+        "message",
+        MESSAGES,
+        InboxPage,
+        badge=waiting,
+        badge_nouns=frozenset({Noun.CONVERSATIONS}),
+    ),
     PageSpec("articles", "file-text", ARTICLES, ArticlesPage),
     PageSpec(
         "broadcasts",
@@ -33,4 +44,5 @@ PAGES: tuple[PageSpec, ...] = (
         badge=waiting_for_a_person,
         badge_nouns=frozenset({Noun.BROADCASTS}),
     ),
+    PageSpec("codes", "qr-code", CODES, CodesPage),
 )

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QComboBox, QListView, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QWidget
 from typing_extensions import override
 
 from shopdesk.domain.placements import Placement, PlacementKind, Printing
@@ -31,6 +31,7 @@ from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Row
 from shopdesk.ui.widgets.list_rows import ListRow, TwoLineDelegate
+from shopdesk.ui.widgets.number_field import NumberField
 from shopdesk.ui.widgets.rows import ROW
 from shopdesk.ui.widgets.segmented import Segmented
 
@@ -94,7 +95,7 @@ class NewPlace(Sheet):
         self.act.setEnabled(fine)
 
 
-class Rename(Sheet):
+class RenamePlace(Sheet):
     """Another name and place for the same code."""
 
     def __init__(self, desk: Desk, placement: Placement, parent: QWidget | None = None) -> None:
@@ -127,9 +128,9 @@ class NewPack(Sheet):
             parent,
         )
         self.add_text(stock_word(stock, desk.formats.lang))
-        self.sheets = QSpinBox()
-        self.sheets.setRange(1, MOST_PACK_SHEETS)
-        self.sheets.setValue(USUAL_PACK)
+        self.sheets = NumberField(
+            desk.theme, self.tr("Sheets in it"), USUAL_PACK, least=1, most=MOST_PACK_SHEETS
+        )
         label = PlainLabel(self.tr("Sheets in it"))
         label.setBuddy(self.sheets)
         self.body.addWidget(label)
@@ -174,7 +175,7 @@ class PrintingsModel(QAbstractListModel):
         return None
 
 
-class Register(Sheet):
+class PrintRegister(Sheet):
     """What was printed when, and the same number once more."""
 
     def __init__(

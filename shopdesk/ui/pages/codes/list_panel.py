@@ -73,7 +73,7 @@ class PlacementDelegate(RowDelegate):
         self.write(painter, followers, number(row.lately.followers), bold=True, right=True)
 
 
-class ListPanel(Panel):
+class PlaceList(Panel):
     """All placements.
 
     Signals:

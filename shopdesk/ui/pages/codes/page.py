@@ -7,32 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from shopdesk.domain.capabilities import Permission
-from shopdesk.domain.changes import ChangeSet, Done, Noun
+from shopdesk.domain.changes import ChangeSet, Noun
 from shopdesk.domain.failures import Failure
 from shopdesk.domain.placements import Placement, Printing
 from shopdesk.domain.print_designs import PrintDesign
-from shopdesk.domain.sheets import Cell
 from shopdesk.services.placements import PlacementsView
-from shopdesk.services.print_jobs import OnPaper, ReadyJob
-from shopdesk.services.print_room import Reprinted, print_room, with_words
+from shopdesk.services.print_jobs import ReadyJob
+from shopdesk.services.print_room import print_room, with_words
 from shopdesk.services.printing import Printed
 from shopdesk.ui.desk import Desk, Page
-from shopdesk.ui.machinery.tasks import Cancelled
-from shopdesk.ui.machinery.worker_process import Progress
 from shopdesk.ui.pages.codes.bench import Bench
-from shopdesk.ui.pages.codes.dialogs import NewPack, NewPlace, Register, Rename, Spoilt
-from shopdesk.ui.pages.codes.list_panel import ListPanel
+from shopdesk.ui.pages.codes.dialogs import (
+    PrintRegister,
+)
+from shopdesk.ui.pages.codes.list_panel import PlaceList
+from shopdesk.ui.pages.codes.paper import PaperDeeds
+from shopdesk.ui.pages.codes.places import PlaceDeeds
 from shopdesk.ui.pages.codes.press import Press
-from shopdesk.ui.pages.codes.side import Side
+from shopdesk.ui.pages.codes.side import CodeSide
 from shopdesk.ui.pages.codes.words_form import WordsForm
-from shopdesk.ui.pages.codes.workspace import Workspace
+from shopdesk.ui.pages.codes.workspace import PaperWorkspace
 from shopdesk.ui.widgets.layouts import Column
 from shopdesk.ui.widgets.state_view import Offer, StateView
 
@@ -60,9 +60,11 @@ class CodesPage(Page):
         shop = desk.services.print_shop
         self.bench = Bench(desk.runner, self._room, self)
         self.press = Press(desk, self)
-        self.list = ListPanel(desk.theme, desk.formats)
-        self.workspace = Workspace(desk, WordsForm(desk.theme, shop, desk.formats.lang))
-        self.side = Side(desk, shop.stocks)
+        self.places = PlaceDeeds(desk, self)
+        self.paper = PaperDeeds(desk, self._room, self.bench, self.press, self)
+        self.list = PlaceList(desk.theme, desk.formats)
+        self.workspace = PaperWorkspace(desk, WordsForm(desk.theme, shop, desk.formats.lang))
+        self.side = CodeSide(desk, shop.stocks)
         self._build()
         self._wire()
         self._fill_menu()
@@ -107,16 +109,16 @@ class CodesPage(Page):
     @override
     def primary_action(self) -> None:
         if not self.side.answer.isHidden():
-            self._all_good()
+            self.paper.all_good()
         elif self.side.foot.print.isEnabled():
             self._print()
 
     @override
     def new(self) -> None:
         if self._view is not None and self._view.codes is Permission.NO:
-            self._new_spoken()
+            self.places.new_spoken()
         else:
-            self._ask_new("")
+            self.places.new()
 
     @override
     def find_here(self) -> None:
@@ -249,7 +251,8 @@ class CodesPage(Page):
             self.bench.change(with_words(self.bench.job.design, slot, text))
 
     def _choose_carrier(self, template: str) -> None:
-        self._change(template=template)
+        if self.bench.job is not None:
+            self.bench.change(self._room.carried_by(self.bench.job.design, template))
 
     def _choose_stock(self, stock: str) -> None:
         self._change(stock=stock)
@@ -285,173 +288,22 @@ class CodesPage(Page):
             )
         )
 
-    def _press_cell(self, number: int) -> None:
-        """A free cell becomes the start; a used one is free again."""
-        ready = self.bench.ready
-        if ready is None or ready.drawer is None:
-            return
-        drawer = ready.drawer
-        cell = (ready.sheets[0] if ready.sheets else ready.start[0], number)
-        if drawer.pack is not None and cell in drawer.used:
-            pack_id = drawer.pack.id
-            self.desk.runner.operate(
-                self.tr("make a cell free again"),
-                lambda: self._room.free_again(pack_id, cell),
-                owner=self,
-                said=self.tr("Cell {0} is free again").format(number),
-            )
-        else:
-            self.bench.start_at(cell)
-
-    # Places
-
-    def _new_spoken(self) -> None:
-        desk = self.desk
-
-        def known(own_code: str) -> None:
-            if own_code:
-                self._ask_new(own_code)
-                return
-            desk.prompts.confirm(
-                self.tr("The account's own code"),
-                self.tr(
-                    "This account may not make a code for every place. Its own code hangs"
-                    " everywhere, and a word tells the places apart. Download that code from the"
-                    " website, under Settings, then choose the picture here."
-                ),
-                self.tr("Choose the picture…"),
-                self._choose_own_code,
-            )
-
-        desk.runner.read(lambda: desk.services.placements.own_code(), known, owner=self)
-
-    def _choose_own_code(self) -> None:
-        patterns = (self.tr("Pictures (*.png *.jpg *.jpeg)"),)
-        self.desk.prompts.choose_files(
-            self.tr("The account's own code"), patterns, self._read_own_code
-        )
-
-    def _read_own_code(self, files: list[Path]) -> None:
-        placements = self.desk.services.placements
-        self.desk.runner.read(lambda: placements.read_own_code(files[0]), self._ask_new, owner=self)
-
-    def _ask_new(self, own_code: str) -> None:
-        dialog = NewPlace(self.desk, spoken=bool(own_code), parent=self.window())
-
-        def add() -> None:
-            self._add(dialog, own_code)
-
-        dialog.accepted.connect(add)
-        self.desk.prompts.show(dialog)
-
-    def _add(self, dialog: NewPlace, own_code: str) -> None:
-        placements = self.desk.services.placements
-        name, kind, spot = dialog.name.text(), dialog.chosen_kind, dialog.spot.text()
-        keyword = dialog.keyword.text() if own_code else ""
-
-        def enter() -> Done[int]:
-            if own_code:
-                return placements.enter_spoken(name, kind, keyword, own_code, spot=spot)
-            return placements.enter(name, kind, spot=spot)
-
-        title = self.tr("add the place {0}").format(name)
-        self.desk.runner.operate(title, enter, self._added, owner=self)
+    # Places and paper
 
     def _added(self, placement_id: int) -> None:
         self._chosen = placement_id
         self.look_again()
-        self._fetch_code()
 
     def _fetch_code(self) -> None:
-        placements, wanted = self.desk.services.placements, self._chosen
-
-        def work(_: Progress, __: Cancelled) -> Placement:
-            return placements.ensure_code(wanted)
-
-        self.desk.runner.task(
-            self.tr("Fetch the code"), work, self._fetched, self.show_failure, owner=self
-        )
-
-    def _fetched(self, placement: Placement) -> None:
-        self.look_again()
+        self.places.fetch_code(self._chosen)
 
     def _rename(self) -> None:
-        if self._shown is None:
-            return
-        placement = self._shown[0]
-        dialog = Rename(self.desk, placement, self.window())
-        placements = self.desk.services.placements
+        if self._shown is not None:
+            self.places.rename(self._shown[0])
 
-        def rename() -> None:
-            name, spot = dialog.name.text(), dialog.spot.text()
-            self.desk.runner.operate(
-                self.tr("rename {0}").format(placement.name),
-                lambda: placements.rename(placement.id, name, spot),
-                owner=self,
-                said=self.tr("Now called {0}").format(" ".join(name.split())),
-            )
-
-        dialog.accepted.connect(rename)
-        self.desk.prompts.show(dialog)
-
-    def _archive(self) -> None:
-        if self._shown is None:
-            return
-        placement = self._shown[0]
-        placements = self.desk.services.placements
-        self.desk.runner.operate(
-            self.tr("put {0} away").format(placement.name),
-            lambda: placements.archive(placement.id),
-            owner=self,
-            said=self.tr("{0} is put away; its code goes on working").format(placement.name),
-        )
-
-    # Paper
-
-    def _open_pack(self) -> None:
-        ready = self.bench.ready
-        if ready is None or ready.drawer is None or not ready.drawer.is_sheets:
-            return
-        stock = ready.drawer.stock
-        dialog = NewPack(self.desk, stock, self.window())
-
-        def open_it() -> None:
-            sheets = dialog.sheets.value()
-            self.bench.start_at(None)
-            self.desk.runner.operate(
-                self.tr("open a pack of labels"),
-                lambda: self._room.open_pack(stock.name, sheets),
-                owner=self,
-                said=self.tr("A pack of %n sheet(s) is open", "", sheets),
-            )
-
-        dialog.accepted.connect(open_it)
-        self.desk.prompts.show(dialog)
-
-    def _finish_pack(self) -> None:
-        ready = self.bench.ready
-        if ready is None or ready.drawer is None or ready.drawer.pack is None:
-            return
-        pack_id = ready.drawer.pack.id
-        self.bench.start_at(None)
-        self.desk.runner.operate(
-            self.tr("finish a pack of labels"),
-            lambda: self._room.finish_pack(pack_id),
-            owner=self,
-            said=self.tr("The pack is used up"),
-        )
-
-    def _choose_logo(self) -> None:
-        patterns = (self.tr("Pictures (*.png *.jpg *.jpeg *.webp)"),)
-        self.desk.prompts.choose_files(self.tr("Shop logo"), patterns, self._keep_logo)
-
-    def _keep_logo(self, files: list[Path]) -> None:
-        self.desk.runner.operate(
-            self.tr("change the shop's logo"),
-            lambda: self._room.keep_logo(files[0]),
-            owner=self,
-            said=self.tr("The logo is on every code now"),
-        )
+    def _put_away(self) -> None:
+        if self._shown is not None:
+            self.places.put_away(self._shown[0])
 
     # Printing
 
@@ -465,52 +317,14 @@ class CodesPage(Page):
         if ready is not None and printed is not None:
             self.press.save(ready, printed)
 
-    def _all_good(self) -> None:
-        self._judge(frozenset())
-
-    def _some_spoilt(self) -> None:
-        waiting = self.press.waiting
-        if waiting is None or not waiting.cells:
-            return
-        stock = self._room.shop.stock(waiting.stock)
-        dialog = Spoilt(self.desk, stock, waiting, self.window())
-
-        def note() -> None:
-            self._judge(frozenset(dialog.spoilt))
-
-        dialog.accepted.connect(note)
-        self.desk.prompts.show(dialog)
-
-    def _judge(self, spoilt: frozenset[Cell]) -> None:
-        waiting = self.press.waiting
-        if waiting is None:
-            return
-        good = waiting.copies - len(spoilt)
-        self.desk.runner.operate(
-            self.tr("note what was printed"),
-            lambda: self._room.came_out(waiting, spoilt),
-            self._judged,
-            owner=self,
-            said=self.tr("%n noted as printed", "", good),
-        )
-
-    def _judged(self, _: int) -> None:
-        self.press.judged()
-        self.side.ask(None)
-        self.bench.start_at(None)
-
-    def _not_printed(self) -> None:
-        self.press.judged()
-        self.side.ask(None)
-
-    def _ask_outcome(self, printed: OnPaper) -> None:
-        self.side.ask(printed)
+    def _ask_outcome(self) -> None:
+        self.side.ask(self.press.waiting)
 
     def _show_register(self) -> None:
         if self._shown is None:
             return
         placement, _, printings = self._shown
-        dialog = Register(self.desk, self._room.shop, placement.name, printings, self.window())
+        dialog = PrintRegister(self.desk, self._room.shop, placement.name, printings, self.window())
 
         def again() -> None:
             entry = dialog.chosen
@@ -521,28 +335,8 @@ class CodesPage(Page):
         self.desk.prompts.show(dialog)
 
     def _reprint_all(self) -> None:
-        self.desk.prompts.choose_folder(
-            self.tr("Where should the PDFs of all places go?"), self._reprint_into
-        )
-
-    def _reprint_into(self, folder: Path) -> None:
-        if self._view is None:
-            return
-        placements = [row.placement for row in self._view.rows if row.placement.url]
-
-        def work(progress: Progress, cancelled: Cancelled) -> list[Reprinted]:
-            return self._room.reprint(placements, folder, progress)
-
-        self.desk.runner.task(self.tr("Print all places anew"), work, self._reprinted, owner=self)
-
-    def _reprinted(self, done: list[Reprinted]) -> None:
-        failed = [item for item in done if item.failure is not None]
-        files = len(done) - len(failed)
-        self.desk.toasts.show(self.tr("%n PDF(s) written, every code read back", "", files))
-        if failed:
-            words = self.tr("%n place(s) could not be printed: {0}", "", len(failed))
-            names = "、".join(item.placement.name for item in failed)
-            self.desk.toasts.show(words.format(names), tone="danger")
+        if self._view is not None:
+            self.paper.reprint([row.placement for row in self._view.rows if row.placement.url])
 
     # How it is put together
 
@@ -574,35 +368,37 @@ class CodesPage(Page):
     def _wire(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.new_wanted.connect(self.new)
-        self.workspace.cell_pressed.connect(self._press_cell)
+        self.workspace.cell_pressed.connect(self.paper.press_cell)
         self.workspace.register_wanted.connect(self._show_register)
-        self.workspace.pack_wanted.connect(self._open_pack)
+        self.workspace.pack_wanted.connect(self.paper.open_pack)
         self.workspace.form.typed.connect(self._type_words)
         self.workspace.form.carrier_chosen.connect(self._choose_carrier)
-        self.workspace.form.logo_wanted.connect(self._choose_logo)
+        self.workspace.form.logo_wanted.connect(self.paper.choose_logo)
         self.side.logo_share_chosen.connect(self._choose_logo_share)
-        self.side.logo_wanted.connect(self._choose_logo)
+        self.side.logo_wanted.connect(self.paper.choose_logo)
         self.side.copies_chosen.connect(self._choose_copies)
         self.side.stock_chosen.connect(self._choose_stock)
         self.side.printer_chosen.connect(self._choose_printer)
         self.side.print_wanted.connect(self._print)
         self.side.save_wanted.connect(self._save)
-        self.side.good.connect(self._all_good)
-        self.side.spoilt.connect(self._some_spoilt)
-        self.side.unprinted.connect(self._not_printed)
+        self.side.good.connect(self.paper.all_good)
+        self.side.spoilt.connect(self.paper.some_spoilt)
+        self.side.unprinted.connect(self.paper.not_printed)
         self.bench.laid.connect(self._show_job)
         self.bench.refused.connect(self._show_refusal)
         self.bench.proving.connect(self.side.show_waiting)
         self.bench.proven.connect(self._proven)
         self.bench.not_proven.connect(self.side.show_unproven)
-        self.press.sent.connect(self._ask_outcome)
+        self.press.changed.connect(self._ask_outcome)
+        self.places.entered.connect(self._added)
+        self.places.fetched.connect(self.look_again)
 
     def _fill_menu(self) -> None:
         menu = self.workspace.menu
         menu.addAction(self.tr("Rename…"), self._rename)
-        menu.addAction(self.tr("Put away"), self._archive)
+        menu.addAction(self.tr("Put away"), self._put_away)
         menu.addSeparator()
-        menu.addAction(self.tr("Open a pack…"), self._open_pack)
-        menu.addAction(self.tr("This pack is used up"), self._finish_pack)
+        menu.addAction(self.tr("Open a pack…"), self.paper.open_pack)
+        menu.addAction(self.tr("This pack is used up"), self.paper.finish_pack)
         menu.addSeparator()
         menu.addAction(self.tr("Print all places anew…"), self._reprint_all)

@@ -38,10 +38,10 @@ class Press(QObject):
     """Puts jobs on paper.
 
     Signals:
-        sent: a job went out and waits for a judgement (OnPaper).
+        changed: a job went out and waits for a judgement, or was judged.
     """
 
-    sent = Signal(object)
+    changed = Signal()
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class Press(QObject):
     def judged(self) -> None:
         """Somebody has said how it came out."""
         self._desk.memory.put(WAITING, "")
+        self.changed.emit()
 
     def find_printers(self, then: Callable[[list[str]], None]) -> None:
         """The printers of this system; asking a network printer may take a while."""
@@ -130,6 +131,5 @@ class Press(QObject):
         self._desk.runner.task(title, work, done, owner=self)
 
     def _out(self, ready: ReadyJob) -> None:
-        printed = ready.on_paper()
-        self._desk.memory.put(WAITING, printed.dump())
-        self.sent.emit(printed)
+        self._desk.memory.put(WAITING, ready.on_paper().dump())
+        self.changed.emit()

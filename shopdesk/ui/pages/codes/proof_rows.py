@@ -84,6 +84,13 @@ class ProofRows(QWidget):
 
     def show_pending(self, ready: ReadyJob) -> None:
         """Laid out, not proven yet: what can be said without a proof is said."""
+        if not ready.may_print:
+            self.read.say("pending", self.tr("Codes read back"), self.tr("not tried"))
+            self.worn.say("pending", self.tr("Soiled and tilted copies"), self.tr("not tried"))
+            self.border.say("pending", self.tr("White border and contrast"), self.tr("not tried"))
+            self._show_module(ready)
+            self._show_concerns(ready)
+            return
         pieces = sum(len(page.codes()) for page in ready.laid.pages)
         self.read.say("pending", self.tr("%n code(s) being read back…", "", pieces))
         self.worn.say("pending", self.tr("Soiled and tilted copies…"))
@@ -93,29 +100,43 @@ class ProofRows(QWidget):
 
     def show_proof(self, ready: ReadyJob, printed: Printed) -> None:
         """Proven: every code read back."""
-        codes = len(printed.proof.codes)
-        self.read.say("ok", self.tr("%n code(s) read back", "", codes), self.tr("word for word"))
+        self._say_read(ready)
         share = printed.proof.forgiving or 0.0
         self.worn.say(
             "ok",
             self.tr("Soiled and tilted, %n tries", "", TRIALS),
             self.tr("{0} scan, {1} needed").format(round(share * TRIALS), NEEDED_TRIALS),
         )
+        self._say_border()
+        self._show_module(ready)
+
+    def show_unproven(self, ready: ReadyJob, concern: str) -> None:
+        """The proof failed for ``concern``."""
+        untried = self.tr("not tried")
+        if concern in ("proof.quiet-zone", "proof.contrast"):
+            self._say_read(ready)
+            self.worn.say("pending", self.tr("Soiled and tilted copies"), untried)
+            row = self.border
+        elif concern == "proof.fragile":
+            self._say_read(ready)
+            self._say_border()
+            row = self.worn
+        else:
+            self.worn.say("pending", self.tr("Soiled and tilted copies"), untried)
+            self.border.say("pending", self.tr("White border and contrast"), untried)
+            row = self.read
+        row.say("danger", self._wording.sentence(concern or "print.not_proven").what)
+
+    def _say_read(self, ready: ReadyJob) -> None:
+        codes = sum(len(page.codes()) for page in ready.laid.pages)
+        self.read.say("ok", self.tr("%n code(s) read back", "", codes), self.tr("word for word"))
+
+    def _say_border(self) -> None:
         self.border.say(
             "ok",
             self.tr("White border and contrast"),
             self.tr("%n modules, enough", "", QUIET_MODULES),
         )
-        self._show_module(ready)
-
-    def show_unproven(self, concern: str) -> None:
-        """The proof failed for ``concern``."""
-        row = {
-            "proof.fragile": self.worn,
-            "proof.quiet-zone": self.border,
-            "proof.contrast": self.border,
-        }.get(concern, self.read)
-        row.say("danger", self._wording.sentence(concern).what if concern else row.words)
 
     def _show_module(self, ready: ReadyJob) -> None:
         code = ready.code
@@ -126,8 +147,15 @@ class ProofRows(QWidget):
                         self.tr("Each small square"), size)  # fmt: skip
 
     def _show_concerns(self, ready: ReadyJob) -> None:
-        worst = [c for c in ready.code.concerns if c.verdict is not Verdict.GOOD]
+        # A logo that is too large is said at the logo, with the mend beside it.
+        worst = [
+            c
+            for c in ready.code.concerns
+            if c.verdict is not Verdict.GOOD and not c.key.startswith("code.logo")
+        ]
         sentences = [self._wording.sentence(c.key, c.details) for c in worst[:2]]
         gap = "" if self._wording.lang == "zh_CN" else " "
         self._concern.setText("\n".join(f"{s.what}{gap}{s.remedy}" for s in sentences))
+        refused = any(c.verdict is Verdict.REFUSE for c in worst)
+        dressed(self._concern, tone="danger" if refused else "warn")
         self._concern.setVisible(bool(sentences))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from shopdesk.domain.failures import Failure
 from shopdesk.domain.print_designs import MOST_COPIES
@@ -24,6 +24,7 @@ from shopdesk.ui.widgets.buttons import Button, link_button
 from shopdesk.ui.widgets.dressing import dressed
 from shopdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Panel, Row, Rule
+from shopdesk.ui.widgets.number_field import NumberField
 from shopdesk.ui.widgets.strips import Strip
 
 ZONE_TONES = {
@@ -33,7 +34,7 @@ ZONE_TONES = {
 }
 
 
-class Side(Panel):
+class CodeSide(Panel):
     """Everything about one job that is not the sheet.
 
     Signals:
@@ -71,9 +72,8 @@ class Side(Panel):
         self.logo_mend.acted.connect(self._mend_logo)
         self.logo_mend.hide()
         self.proof = ProofRows(theme, desk.wording)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
-        self.copies.valueChanged.connect(self.copies_chosen)
+        self.copies = NumberField(theme, self.tr("Number"), least=1, most=MOST_COPIES)
+        self.copies.changed.connect(self.copies_chosen)
         self.copies_words = ElidedLabel(type="caption", tone="secondary")
         self.stock = QComboBox()
         for stock in stocks:
@@ -81,10 +81,10 @@ class Side(Panel):
         self.stock.activated.connect(self._choose_stock)
         self.printer = QComboBox()
         self.printer.activated.connect(self._choose_printer)
-        self.foot = _Foot(desk)
+        self.foot = _PrintFoot(desk)
         self.foot.print.clicked.connect(self.print_wanted)
         self.foot.save.clicked.connect(self.save_wanted)
-        self.answer = _Answer(desk)
+        self.answer = _OutcomeQuestion(desk)
         self.answer.good.clicked.connect(self.good)
         self.answer.spoilt.clicked.connect(self.spoilt)
         self.answer.unprinted.clicked.connect(self.unprinted)
@@ -130,9 +130,15 @@ class Side(Panel):
 
     def show_unproven(self, failure: Failure) -> None:
         """The proof failed; say so where the button is."""
-        self.proof.show_unproven(str(failure.details.get("concern", "")))
+        if self._ready is None:
+            return
+        concern = str(failure.details.get("concern", ""))
+        self.proof.show_unproven(self._ready, concern)
+        if concern == "proof.fragile" and self._smaller_logo() is not None:
+            self._offer_smaller(self.tr("Too few worn copies scan"))
         sentence = self._desk.wording.sentence(failure.code, failure.details)
-        self.foot.forbid(sentence.what + self.gap() + sentence.remedy)
+        why = self._desk.wording.sentence(concern) if concern else sentence
+        self.foot.forbid(why.what + self.gap() + why.remedy)
 
     def show_waiting(self) -> None:
         """The job is changing: what was proven holds no more."""
@@ -182,21 +188,33 @@ class Side(Panel):
         self.logo_state.setVisible(ready.has_logo)
         self.logo_state.setText(self.tr("None") if step.side == 0 else words[step.zone])
         dressed(self.logo_state, tone="secondary" if step.side == 0 else ZONE_TONES[step.zone])
-        refused = ready.has_logo and step.zone is LogoZone.REFUSED
-        self.logo_mend.setVisible(refused)
-        if refused:
-            self.logo_mend.say(
-                self.tr("Such a code does not scan"),
-                why=self.tr("The logo covers more than can be mended."),
-                button=self.tr("Largest that does"),
-                tone="danger",
-            )
+        self.logo_mend.hide()
+        if ready.has_logo and step.zone is LogoZone.REFUSED:
+            self._offer_smaller(self.tr("Such a code does not scan"))
+
+    def _offer_smaller(self, sentence: str) -> None:
+        self.logo_mend.say(
+            sentence,
+            why=self.tr("The logo covers too much of it."),
+            button=self.tr("A smaller one"),
+            tone="danger",
+        )
+        self.logo_mend.show()
+
+    def _smaller_logo(self) -> float | None:
+        """The largest safe logo below the one that is chosen; None when there is none chosen."""
+        step = self.logo.step
+        if self._ready is None or not self._ready.has_logo or step is None or step.side == 0:
+            return None
+        steps = self._ready.scale.steps
+        safe = (s.share for s in steps if s.zone is LogoZone.SAFE and s.share < step.share)
+        return max(safe, default=None)
 
     def _show_form(self, ready: ReadyJob, labels: bool) -> None:
         design = ready.job.design
-        if not self.copies.hasFocus():
+        if not self.copies.field.hasFocus():
             blocked = self.copies.blockSignals(True)
-            self.copies.setValue(design.copies)
+            self.copies.set_value(design.copies)
             self.copies.blockSignals(blocked)
         self.stock.setCurrentIndex(max(0, self.stock.findData(design.stock)))
         for widget in (self.stock, self.stock_label):
@@ -229,9 +247,9 @@ class Side(Panel):
             self.logo_share_chosen.emit(self.logo.step.share)
 
     def _mend_logo(self) -> None:
-        if self._ready is not None:
-            fine = [s for s in self._ready.scale.steps if s.zone is not LogoZone.REFUSED]
-            self.logo_share_chosen.emit(fine[-1].share)
+        share = self._smaller_logo()
+        if share is not None:
+            self.logo_share_chosen.emit(share)
 
     def _choose_stock(self, index: int) -> None:
         self.stock_chosen.emit(str(self.stock.itemData(index)))
@@ -301,7 +319,7 @@ class Side(Panel):
         return grid
 
 
-class _Foot(Panel):
+class _PrintFoot(Panel):
     """What is left in the pack, and the button."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -346,7 +364,7 @@ class _Foot(Panel):
         self.save.setEnabled(False)
 
 
-class _Answer(Panel):
+class _OutcomeQuestion(Panel):
     """Did it come out well? Only then it counts."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -60,7 +60,7 @@ def slot_word(slot: str) -> str:
 def where(placement: Placement) -> str:
     """The second line about a placement: where exactly it hangs, or what it is on."""
     if placement.keyword:
-        return QCoreApplication.translate(CONTEXT, "Keyword “{0}”").format(placement.keyword)
+        return QCoreApplication.translate("Codes", "Keyword “{0}”").format(placement.keyword)
     return placement.spot or kind_word(placement.kind)
 
 
@@ -72,7 +72,7 @@ def stock_word(stock: Stock, lang: str) -> str:
 def carrier_word(shop: PrintShop, what: str, lang: str) -> str:
     """What a job was printed on: labels, or a template's title."""
     if what == LABELS:
-        return QCoreApplication.translate(CONTEXT, "Labels")
+        return QCoreApplication.translate("Codes", "Labels")
     for template in shop.templates:
         if template.name == what:
             return template.title_zh if lang == "zh_CN" else template.title_en
@@ -87,4 +87,4 @@ def millimetres(value: float) -> str:
 
 
 def _tr(source: str) -> str:
-    return QCoreApplication.translate(CONTEXT, source)
+    return QCoreApplication.translate("Codes", source)

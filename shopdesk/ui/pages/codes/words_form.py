@@ -74,6 +74,7 @@ class WordsForm(QScrollArea):
             field = self._fields[slot].field
             if not field.hasFocus() and field.text() != text:
                 field.setText(text)
+                field.setCursorPosition(0)
 
     def field(self, slot: str) -> QLineEdit:
         """The field of one slot; ``KeyError`` when the carrier has no such slot."""
@@ -106,6 +107,7 @@ class _WordField(QObject):
         self._slot = slot
         self.field = QLineEdit(text)
         self.field.setMaxLength(LONGEST_WORD)
+        self.field.setCursorPosition(0)
         self.label = PlainLabel(slot_word(slot), type="caption", tone="secondary")
         self.label.setBuddy(self.field)
         self.field.textEdited.connect(self._edited)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from shopdesk.domain.failures import Failure
@@ -26,11 +26,15 @@ from shopdesk.ui.widgets.state_view import StateView
 from shopdesk.ui.widgets.strips import Strip
 
 SIDE_PX, WORDS_PX = 156, 220
-NARROW_PX = 520
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own number for "as large as you like"; PySide6 does not name it."""
+WIDE_SIDE_PX, WIDE_PX, CHIP_PX = 260, 860, 560
+"""From this width the next sheet is larger too; below that there is no room for the chip."""
+NARROW_PX = 500
 """Below this the next sheet waits behind a switch, so that the sheet in the hand stays large."""
 
 
-class Workspace(Panel):
+class PaperWorkspace(Panel):
     """Head, sheet or poster, and what is beside it.
 
     Signals:
@@ -50,10 +54,13 @@ class Workspace(Panel):
         self._next_wanted = False
         self.form = form
         self.name = ElidedLabel(type="title")
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip = Chip(theme, "")
         self.edit = Button(
             theme, self.tr("Change looks"), icon="pen-tool", role="quiet", checkable=True
         )
+        # Pressed it is bold; the word must not be cut off then.
+        self.edit.setMinimumWidth(self.edit.sizeHint().width() + theme.space("m"))
         self.edit.toggled.connect(self._arrange)
         self.register = Button(theme, "", icon="history", role="quiet")
         self.register.clicked.connect(self.register_wanted)
@@ -133,7 +140,7 @@ class Workspace(Panel):
     def _show_sheets(self, ready: ReadyJob) -> None:
         drawer = ready.drawer
         assert drawer is not None
-        here = ready.sheets[0] if ready.sheets else ready.start[0]
+        here = ready.here
         start = ready.cells[0][1] if ready.cells else None
         self.sheet.show_face(self._face(ready, here, start))
         following = ready.sheets[1] if len(ready.sheets) > 1 else None
@@ -188,7 +195,7 @@ class Workspace(Panel):
         head = Panel("window", "bottom")
         head.setFixedHeight(theme.size("page_header"))
         row = Row(theme, head, gap="s", pad="l ")
-        row.addWidget(self.name, 1)
+        row.addWidget(self.name, 100)
         row.addWidget(self.chip)
         row.addStretch(1)
         for widget in (self.edit, self.register, self.more):
@@ -205,8 +212,9 @@ class Workspace(Panel):
         self._next_place = QWidget()
         self._next_column = Column(theme, self._next_place, gap="")
         self._faces.addWidget(self._next_place)
-        sheet.addWidget(self._faces, 1)
+        sheet.addWidget(self._faces, 1000)
         sheet.addWidget(self.edge)
+        sheet.addStretch(1)
         self._beside = QWidget()
         beside = Column(theme, self._beside, gap="s")
         beside.addWidget(self._next_words)
@@ -222,12 +230,13 @@ class Workspace(Panel):
             wrap=True,
         )
         beside.addWidget(self._hint)
-        beside.addWidget(_Legend(theme))
+        beside.addWidget(_CellLegend(theme))
         beside.addStretch(1)
         body = QWidget()
         inner = Row(theme, body, gap="l", pad="l s")
         inner.addWidget(self._sheet_side, 1)
         inner.addWidget(self._beside)
+        inner.addStretch(0)
         self.state = StateView(theme, body, two_lines=False)
         self._frame = QWidget()
         self._frame_row = Row(theme, self._frame, gap="", pad="")
@@ -256,12 +265,17 @@ class Workspace(Panel):
         self.edit.setVisible(labels or ready is None)
         self._form_home.setVisible(wants_form)
         self._form_home.setFixedWidth(theme.scaled(WORDS_PX))
-        narrow = self.width() < theme.scaled(NARROW_PX) or wants_form
+        width = self.width() - (self._form_home.width() if wants_form else 0)
+        narrow = width < theme.scaled(NARROW_PX)
+        beside = theme.scaled(WIDE_SIDE_PX if width > theme.scaled(WIDE_PX) else SIDE_PX)
         has_next = self.following.face is not None
+        self.chip.setVisible(self.width() > theme.scaled(CHIP_PX))
         self._sheet_words.setVisible(bool(sheets))
         self.switch.setVisible(bool(sheets) and narrow and has_next)
+        self._sheet_words.only_fact(not self.switch.isHidden())
         self._beside.setVisible(bool(sheets) and not narrow)
-        self._beside.setFixedWidth(theme.scaled(SIDE_PX))
+        self._beside.setFixedWidth(beside)
+        self._next_home.setFixedHeight(beside * 297 // 210)
         self.following.setVisible(has_next)
         if not sheets:
             self.edge.hide()
@@ -274,6 +288,29 @@ class Workspace(Panel):
             self._home_column.addWidget(self.following)
             self._faces.setCurrentWidget(self.sheet)
         self._strip_home.setVisible(not self.strip.isHidden())
+        self._fit(width - (0 if narrow else beside + theme.space("l")), bool(sheets))
+
+    def _fit(self, width: int, sheets: bool) -> None:
+        """Give the sheet exactly the room it fills, so that what belongs to it stays at it."""
+        theme = self._theme
+        if not sheets or self.sheet.face is None:
+            self._faces.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
+            self._sheet_side.setMaximumWidth(QWIDGETSIZE_MAX)
+            return
+        pad, gap = theme.space("l"), theme.space("s")
+        width -= 2 * pad
+        height = self.height() - theme.size("page_header") - 2 * gap
+        height -= max(theme.size("control_small"), self._sheet_words.sizeHint().height()) + gap
+        if not self.edge.isHidden():
+            height -= 2 * theme.line_height("caption") + gap
+        if not self._strip_home.isHidden():
+            height -= self._strip_home.sizeHint().height()
+        across, down = self.sheet.face.stock.page_mm
+        scale = max(0.1, min((width - 2) / across, (height - 2) / down))
+        size = QSize(round(across * scale) + 2, round(down * scale) + 2)
+        # Never a least size: the splitter would take it from its neighbours.
+        self._faces.setMaximumSize(size)
+        self._sheet_side.setMaximumWidth(size.width())
 
     def _switch(self, following: object) -> None:
         self._next_wanted = bool(following)
@@ -299,6 +336,10 @@ class _TwoTone(QWidget):
     def say(self, word: str, fact: str) -> None:
         self._word.setText(word)
         self._fact.setText(fact)
+
+    def only_fact(self, only: bool) -> None:
+        """Leave the word out where it stands beside already."""
+        self._word.setVisible(not only)
 
 
 class _EdgeNote(QWidget):
@@ -326,7 +367,7 @@ class _EdgeNote(QWidget):
         self._sign.setPixmap(picture.pixmap(QSize(edge, edge), self.devicePixelRatioF()))
 
 
-class _Legend(QWidget):
+class _CellLegend(QWidget):
     """What the cells of the sheet look like."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

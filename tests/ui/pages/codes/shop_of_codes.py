@@ -30,7 +30,7 @@ from tests.ui.desk_kit import DeskKit, make_desk
 LOGO = Path(__file__).parents[4] / "resources" / "practice" / "logo.png"
 STOCK = "a4-24-70x37"
 WORDS = {
-    "title": "麦香里\n手工面包",
+    "title": "麦香里手工面包",
     "caption": "扫一扫，看今天几点出炉",
     "note": "maixiangli_cd",
     "shop": "麦香里手工面包",
@@ -148,6 +148,10 @@ def make_code_shop(folder: Path, qtbot: QtBot, lang: str = "zh_CN") -> CodeShop:
 
 def full_shop(shop: CodeShop) -> None:
     """All the places of the practice shop, scanned as often as on a busy month."""
-    for name, kind, spot, scans, followers in PLACES:
-        made = shop.place(name, kind=kind, spot=spot)
-        shop.scans(made, scans, followers)
+
+    def write() -> None:
+        for name, kind, spot, scans, followers in PLACES:
+            made = shop.place(name, kind=kind, spot=spot)
+            shop.scans(made, scans, followers)
+
+    shop.book.operation(write, undoable=False)
