@@ -13,6 +13,7 @@ from shopdesk.ui.pages.articles.page import ArticlesPage
 from shopdesk.ui.pages.broadcasts.page import BroadcastsPage
 from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
 from shopdesk.ui.pages.codes.page import CodesPage
+from shopdesk.ui.pages.customers.page import CustomersPage
 from shopdesk.ui.pages.inbox.page import InboxPage
 from shopdesk.ui.pages.inbox.reading import waiting
 
@@ -35,6 +36,7 @@ PAGES: tuple[PageSpec, ...] = (
         badge=waiting,
         badge_nouns=frozenset({Noun.CONVERSATIONS}),
     ),
+    PageSpec("customers", "users", CUSTOMERS, CustomersPage),
     PageSpec("articles", "file-text", ARTICLES, ArticlesPage),
     PageSpec(
         "broadcasts",

@@ -373,7 +373,7 @@ This cannot be undone, and older backups forget her when they are restored.</sou
     <name>CustomerView</name>
     <message>
         <source>Customers</source>
-        <extracomment>Widths at 100 %; the name takes what is left. What leaves first when there is no room for all.</extracomment>
+        <extracomment>Widths at 100 %; the name takes what is left. What gains from a wide window, as shares; the rest is the name's. What leaves first when there is no room for all.</extracomment>
         <translation>顾客</translation>
     </message>
     <message numerus="yes">

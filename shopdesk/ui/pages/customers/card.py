@@ -124,8 +124,8 @@ class CustomerPanel(Panel):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._chips = Row(theme, gap="xs", pad="l 0")
         self._group_button = Button(theme, self.tr("Groups"), icon="tags", role="quiet", small=True)
-        self._group_menu = QMenu(self)
-        self._group_button.setMenu(self._group_menu)
+        self.group_menu = QMenu(self)
+        self._group_button.setMenu(self.group_menu)
         self._chip_list: list[Chip] = []
         self._chips.addStretch(1)
         self._chips.addWidget(self._group_button)
@@ -192,7 +192,7 @@ class CustomerPanel(Panel):
         self.close_button.clicked.connect(self.closed)
         self.story.activated.connect(self._open_moment)
         self.story.customContextMenuRequested.connect(self._offer_moment)
-        self._group_menu.aboutToShow.connect(self._ask_groups)
+        self.group_menu.aboutToShow.connect(self._ask_groups)
 
     def _fill_menu(self) -> None:
         menu = QMenu(self)
@@ -312,8 +312,8 @@ class CustomerPanel(Panel):
         self.erase_wanted.emit(self.customer_id)
 
     def _ask_groups(self) -> None:
-        self._group_menu.clear()
-        self.groups_wanted.emit(self.customer_id, self._group_menu)
+        self.group_menu.clear()
+        self.groups_wanted.emit(self.customer_id, self.group_menu)
 
     def _open_moment(self, index: QModelIndex) -> None:
         moment = index.data(MOMENT)

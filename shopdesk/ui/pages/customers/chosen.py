@@ -56,6 +56,7 @@ class ChosenCustomers(QObject):
         self._groups = groups
         self._commands = commands
         view.chosen.connect(self._show)
+        table.page_read.connect(self._show_again)
         view.copy_wanted.connect(self.copy)
         view.menu_wanted.connect(self._offer_menu)
         bar.put_wanted.connect(self._fill_put)
@@ -89,6 +90,9 @@ class ChosenCustomers(QObject):
     def _show(self, count: int) -> None:
         self._bar.show_count(count, len(self._table.ids))
         self._bar.say_star(self._all_starred())
+
+    def _show_again(self) -> None:
+        self._show(self._view.count_chosen)
 
     def _all_starred(self) -> bool:
         if self._view.count_chosen == 1:

@@ -128,7 +128,7 @@ class CustomerCommands(QObject):
         )
 
     def _tell_erased(self, customer_id: int) -> None:
-        self._desk.bus.tell(
+        self._desk.bus.changed.emit(
             ChangeSet(frozenset({Noun.CUSTOMERS, Noun.GROUPS, Noun.CONVERSATIONS, Noun.TIMELINE}))
         )
         self._desk.toasts.show(self.tr("Erased. Nothing about her is left in this book"))
@@ -250,7 +250,7 @@ class CustomerCommands(QObject):
         )
 
     def _tell_synced(self, counts: SyncCounts) -> None:
-        self._desk.bus.tell(SYNCED)
+        self._desk.bus.changed.emit(SYNCED)
         number = self._desk.formats.number
         self._desk.toasts.show(
             self.tr("{0} followers read: {1} new, {2} back, {3} gone").format(
@@ -264,7 +264,7 @@ class CustomerCommands(QObject):
 
     def _tell_not_synced(self, failure: Failure) -> None:
         # What was read until then is in the book.
-        self._desk.bus.tell(SYNCED)
+        self._desk.bus.changed.emit(SYNCED)
         sentence = self._desk.wording.sentence(failure.code, failure.details)
         self._desk.toasts.show(f"{sentence.what} {sentence.remedy}", tone="danger")
         self.sync_ended.emit()

@@ -22,7 +22,7 @@ class FitPlan:
 
     ``names`` are the columns in their order and ``titles`` what they are called; ``rest`` takes
     what is left but no less than ``least``; ``fixed`` are never hidden by hand; ``give_way`` leave
-    in this order.
+    in this order; ``grow`` are the shares of room to spare that other columns get.
     """
 
     memory_name: str
@@ -33,6 +33,7 @@ class FitPlan:
     least: int
     fixed: frozenset[str]
     give_way: tuple[str, ...]
+    grow: Mapping[str, float]
 
 
 class ColumnFit(QObject):
@@ -74,15 +75,14 @@ class ColumnFit(QObject):
         for name in plan.give_way:
             if sum(w for n, w in wanted.items() if n not in hidden) + least > room:
                 hidden.add(name)
-        taken = 0
+        shown = {name: width for name, width in wanted.items() if name not in hidden}
+        spare = max(0, room - sum(shown.values()) - least)
+        grown = {name: int(spare * share) for name, share in plan.grow.items() if name in shown}
+        shown[plan.rest] = least + spare - sum(grown.values())
         for number, name in enumerate(plan.names):
-            if name == plan.rest:
-                continue
-            self._view.setColumnHidden(number, name in hidden)
-            if name not in hidden:
-                self._view.setColumnWidth(number, wanted[name])
-                taken += wanted[name]
-        self._view.setColumnWidth(plan.names.index(plan.rest), max(least, room - taken))
+            self._view.setColumnHidden(number, name not in shown)
+            if name in shown:
+                self._view.setColumnWidth(number, shown[name] + grown.get(name, 0))
         self._fitting = False
 
     def set_hidden(self, name: str, hidden: bool) -> None:
@@ -114,7 +114,9 @@ class ColumnFit(QObject):
         name = self._plan.names[section]
         if self._fitting or not width or name == self._plan.rest or name in self._plan.fixed:
             return
-        kept = self._kept() | {name: round(width / self._theme.scale)}
+        # What a column got of the spare room is not what was chosen for it.
+        chosen = width - (before - self._widths()[name] if name in self._plan.grow else 0)
+        kept = self._kept() | {name: max(1, round(chosen / self._theme.scale))}
         texts = [f"{name}:{width}" for name, width in sorted(kept.items())]
         self._memory.put(f"{self._plan.memory_name}.widths", texts)
         self.fit()

@@ -72,7 +72,8 @@ class ImportPreview(Sheet):
         table.setAccessibleName(self.tr("The first customers of the file"))
         table.setHorizontalHeaderLabels([self._words.field(field) for field in fields])
         table.verticalHeader().hide()
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(middle)
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -62,6 +62,7 @@ class CustomersPage(Page):
         self._order, self._descending = RosterOrder.RECENT, True
         self._counts: RosterCounts | None = None
         self._group_id: int | None = None
+        self._wished_group: int | None = None
         self._following = False
         self._syncing = False
         columns = CustomerColumns(self._words, desk.formats, desk.clock, self)
@@ -112,6 +113,7 @@ class CustomersPage(Page):
     @override
     def refresh(self) -> None:
         self.desk.runner.read(self._read_groups, self._show_groups, self._show_error, self)
+        self._show_sync()
         self._list()
         self._drawer.look_again()
 
@@ -122,6 +124,7 @@ class CustomersPage(Page):
         """
         group, text, customer = wish.get("group"), wish.get("text"), wish.get("id")
         if isinstance(group, int):
+            self._wished_group = group
             self.groups.choose(group)
         if isinstance(text, str):
             self.search.set_text(text)
@@ -209,6 +212,9 @@ class CustomersPage(Page):
     def _show_groups(self, read: tuple[RosterCounts, list[Group]]) -> None:
         self._counts, groups = read
         self.groups.show_groups(self._counts, groups)
+        if self._wished_group is not None:
+            self.groups.choose(self._wished_group)
+            self._wished_group = None
         self._show_state()
 
     def _list(self) -> None:

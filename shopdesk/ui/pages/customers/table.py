@@ -139,7 +139,8 @@ class CustomerTable(LazyTable[RosterRow]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def _cell(self, column: Column[RosterRow], row: RosterRow) -> Cell:
         if column.name == NAME:
