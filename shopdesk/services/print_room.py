@@ -36,6 +36,9 @@ LOGO_KEY = "print.logo"
 #: Words that are the same at every place and are taken over from the design made last.
 SHARED_WORDS = ("shop", "account", "hours", "address", "title", "note")
 
+#: Where the shop's name stands: on posters, on labels.
+SHOP_NAME_SLOTS = ("shop", "title")
+
 #: What a new placement is printed on, where it is not a label.
 USUAL_TEMPLATES = {
     PlacementKind.POSTER: "door-plain",
@@ -87,10 +90,13 @@ class PrintRoom:
         return {slot: design.words.get(slot, default) for slot, default in asked.items()}
 
     def design_of(self, placement: Placement) -> PrintDesign:
-        """How the placement is printed; a new one takes the shop's words from the last design."""
+        """How the placement is printed; a new one takes the shop's words from the last design, and
+        the account's name where there is none yet.
+        """
         if placement.design:
             return parse_design(placement.design)
-        words: dict[str, str] = {}
+        name = self._book.accounts.get(placement.account_id).name
+        words = dict.fromkeys(SHOP_NAME_SLOTS, name) if name else {}
         for other in self._book.placements.all(placement.account_id):
             known = parse_design(other.design).words
             words |= {slot: known[slot] for slot in SHARED_WORDS if known.get(slot)}

@@ -177,8 +177,10 @@ def test_a_poster_takes_its_own_words(room: PrintRoom, placement: Placement) -> 
 def test_a_new_placement_takes_over_the_words_of_the_shop(room: PrintRoom, book: Book) -> None:
     first, second = make(book, "门口海报"), make(book, "收银台")
     words = {"shop": "麦香里", "headline": "中秋月饼"}
-    room.keep_design(first.id, PrintDesign(words=words))
-    assert room.design_of(book.placements.get(second.id)).words == {"shop": "麦香里"}
+    assert room.design_of(first).words == {"shop": "麦香里", "title": "麦香里"}
+    room.keep_design(first.id, PrintDesign(words=words | {"shop": "麦香里手工面包"}))
+    taken = room.design_of(book.placements.get(second.id)).words
+    assert taken == {"shop": "麦香里手工面包", "title": "麦香里"}
 
 
 def test_a_place_with_a_keyword_says_it_on_paper(room: PrintRoom, book: Book) -> None:

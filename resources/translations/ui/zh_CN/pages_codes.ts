@@ -494,6 +494,10 @@
             <numerusform>印过 %n 次</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>还没印过</translation>
+    </message>
     <message numerus="yes">
         <source>%n label(s) too few in this pack</source>
         <translation>

@@ -79,7 +79,6 @@ class PlaceList(Panel):
     Signals:
         chosen: another placement was chosen (its id).
         new_wanted: a new one is wanted.
-        opened: Enter or a double click on one (its id).
     """
 
     chosen = Signal(int)
@@ -144,6 +143,7 @@ class PlaceList(Panel):
         column = Column(theme, self, gap="")
         column.addWidget(top)
         column.addLayout(self._columns_head())
+        column.addSpacing(theme.space("xs"))
         column.addWidget(self.view, 1)
         column.addWidget(self.by_hand)
         foot = Panel("window", "top")

@@ -126,7 +126,7 @@ class CodeSide(Panel):
         """The job was proven: it may be printed."""
         if self._ready is not None:
             self.proof.show_proof(self._ready, printed)
-            self.foot.allow("")
+            self.foot.allow()
 
     def show_unproven(self, failure: Failure) -> None:
         """The proof failed; say so where the button is."""
@@ -332,7 +332,8 @@ class _PrintFoot(Panel):
         self.print = Button(theme, "", icon="printer", role="primary")
         self.save = Button(theme, self.tr("Save PDF"))
         self.save.setMinimumHeight(theme.size("primary"))
-        words = Row(theme)
+        self._words = QWidget()
+        words = Row(theme, self._words)
         words.addWidget(self._before)
         words.addStretch(1)
         words.addWidget(self._after)
@@ -340,7 +341,7 @@ class _PrintFoot(Panel):
         buttons.addWidget(self.print, 1)
         buttons.addWidget(self.save)
         column = Column(theme, self, gap="s", pad="l m")
-        column.addLayout(words)
+        column.addWidget(self._words)
         column.addWidget(self._reason)
         column.addLayout(buttons)
         self.forbid("")
@@ -349,8 +350,9 @@ class _PrintFoot(Panel):
         """The pack before and after."""
         self._before.setText(before)
         self._after.setText(after)
+        self._words.setVisible(bool(before or after))
 
-    def allow(self, _: str = "") -> None:
+    def allow(self) -> None:
         """The buttons work."""
         self._reason.hide()
         self.print.setEnabled(True)

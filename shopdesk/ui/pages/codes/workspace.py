@@ -99,7 +99,8 @@ class PaperWorkspace(Panel):
             self.chip.say(self.tr("Keyword “{0}”").format(placement.keyword), icon="message")
         else:
             self.chip.say(self.tr("For good"), icon="infinity")
-        self.register.setText(self.tr("Printed %n time(s)", "", printings))
+        times = self.tr("Printed %n time(s)", "", printings)
+        self.register.setText(times if printings else self.tr("Not printed yet"))
         self.register.setEnabled(printings > 0)
 
     def show_job(self, ready: ReadyJob) -> None:
