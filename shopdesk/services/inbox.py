@@ -134,16 +134,19 @@ class Inbox:
     # Answering
 
     def reply(self, conversation_id: int, text: str, *, author: str = "") -> Message:
-        """As :meth:`send`; the message alone."""
-        return self.send(conversation_id, text, author=author).value
+        """As :meth:`send`; raises the failure too where the hub did not take it."""
+        message = self.send(conversation_id, text, author=author).value
+        if message.outcome is not None:
+            raise Failure(message.reason)
+        return message
 
     def send(self, conversation_id: int, text: str, *, author: str = "") -> Done[Message]:
         """Send one text. It stands in the book before it leaves; its outcome is settled by the
         journal. What had been begun as a draft is done with.
 
-        Raises ``Refused``: ``reply.empty``, ``limit.reply_text`` and ``reply.window_closed``. When
-        the hub does not take it the failure is raised too, and the message says how it stands:
-        refused, or unknown where the hub may have taken it.
+        Raises ``Refused``: ``reply.empty``, ``limit.reply_text`` and ``reply.window_closed``, and
+        then nothing was written. When the hub does not take it the message says so: its outcome is
+        refused, or unknown where the hub may have taken it, and ``reason`` the failure's code.
         """
         text = text.strip()
         if not text:
@@ -165,8 +168,7 @@ class Inbox:
         try:
             self._hub.submit(intent)
         except Failure as failure:
-            self._not_taken(intent, failure)
-            raise
+            return self._not_taken(intent, failure, written)
         return written
 
     def outcome(self, message: Message, seconds: float = 30.0) -> ReplySettled:
@@ -226,12 +228,20 @@ class Inbox:
     def _unremembered(self, work: Callable[[Book], None]) -> Done[None]:
         return self._book.operation(lambda: work(self._book), undoable=False)
 
-    def _not_taken(self, intent: SendReply, failure: Failure) -> None:
+    def _not_taken(
+        self, intent: SendReply, failure: Failure, written: Done[Message]
+    ) -> Done[Message]:
         # A definite no is a no; anything else may have reached the hub before it failed.
         refused = isinstance(failure, Refused)
         outcome = ReplyOutcome.REFUSED if refused else ReplyOutcome.UNKNOWN
         settled = ReplySettled(intent.id, intent.openid, outcome, self._clock.now(), failure.code)
-        self._book.operation(lambda: self._book.conversations.settled(settled), undoable=False)
+
+        def write() -> Message:
+            self._book.conversations.settled(settled)
+            return self._book.conversations.message(written.value.id)
+
+        done = self._book.operation(write, undoable=False)
+        return Done(done.value, written.changed | done.changed)
 
     def _require_open(self, conversation: Conversation) -> None:
         window = self.window(conversation)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from shopdesk.clock import FakeClock
+from shopdesk.domain.changes import Noun
 from shopdesk.domain.conversations import ConversationState, Section
 from shopdesk.domain.failures import Failure, Refused
 from shopdesk.domain.intents import SendReply
@@ -201,12 +202,14 @@ def test_what_the_hub_does_not_take_never_looks_sent(
 ) -> None:
     conversation = shop.asks("a", "在吗")
     shop.hub.trouble = trouble
-    with pytest.raises(Failure, match=trouble.code):
-        shop.inbox.send(conversation, "在的")
+    done = shop.inbox.send(conversation, "在的")
     message = shop.inbox.thread(conversation).messages.items[0]
+    assert done.value == message and Noun.CONVERSATIONS in done.changed
     assert (message.outcome, message.reason) == (outcome, trouble.code)
     left = shop.inbox.window(shop.book.conversations.get(conversation))
     assert left is not None and left.left == (5 if outcome is ReplyOutcome.REFUSED else 4)
+    with pytest.raises(Failure, match=trouble.code):
+        shop.inbox.reply(conversation, "在吗")
 
 
 def test_the_unknown_becomes_known_by_the_journal_or_by_a_look(shop: Counter) -> None:

@@ -586,8 +586,8 @@
         <translation>等她再说话才能回，到时又有 48 小时、5 条。</translation>
     </message>
     <message>
-        <source>Can be taken back for {0} seconds</source>
-        <translation>发出前 {0} 秒内可以撤回</translation>
+        <source>Ctrl+Enter sends, can be taken back for {0} s</source>
+        <translation>Ctrl+Enter 发送，{0} 秒内可以撤回</translation>
     </message>
     <message>
         <source>Still to be filled in: {0}</source>
@@ -718,6 +718,10 @@
         <translation>{0}/{1}   {2}</translation>
     </message>
     <message>
+        <source>Came just now: one minute, up to {0} messages</source>
+        <translation>刚来：一分钟内可以发 {0} 条</translation>
+    </message>
+    <message>
         <source>{0} hours from this message, up to {1} replies</source>
         <translation>从这句算起 {0} 小时，可以回 {1} 条</translation>
     </message>
@@ -767,6 +771,14 @@
     <message>
         <source>Show or hide the card</source>
         <translation>显示或收起资料</translation>
+    </message>
+    <message>
+        <source>Just arrived</source>
+        <translation>刚来</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>Waits for an answer</source>

@@ -137,7 +137,7 @@ class CardPanel(QScrollArea):
         if card == self._card:
             return
         self._card = card
-        if other or not self.field.isVisible():
+        if other or not self.field.text():
             self._show_name()
         self._show_groups(card)
         self._show_facts(card)
@@ -209,7 +209,7 @@ class CardPanel(QScrollArea):
             value[:200], type="strong" if tone else "body", tone=tone, wrap=True, selectable=True
         )
         for column, widget in enumerate((label, fact)):
-            widget.setMinimumHeight(self._theme.line_height("body"))
+            widget.setAlignment(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
 
     def _lead_on(self) -> None:

@@ -92,9 +92,10 @@ class InboxPage(Page):
         super().__init__(desk, parent)
         self._open_url = open_url
         self._opened: Opened | None = None
-        self._wished = 0
+        self._current = 0
         self._asked = 0
         self._searched = ""
+        self._rearranging = False
         self._next_closing: ReplyWindow | None = None
         self._build()
         self._connect()
@@ -184,8 +185,8 @@ class InboxPage(Page):
             self.state.show_loading()
         self._read_list(max(PAGE, self.list.count))
         self.desk.runner.read(SavedReplies(self.desk.book).all, self._saved_read, self._failed)
-        if self._opened is not None:
-            self._read_thread(self._opened.id, self.talk.loaded)
+        if self._current:
+            self._read_thread(self._current, self.talk.loaded)
 
     @override
     def visit(self, **wish: object) -> None:
@@ -260,16 +261,19 @@ class InboxPage(Page):
     def _list_read(self, asked: int, stretch: Stretch) -> None:
         if asked != self._asked:
             return
+        # Rows that move take the view's current row along; that is nobody's choice.
+        self._rearranging = True
         self.list.show(stretch)
+        self._rearranging = False
         self.list_panel.show_sizes(stretch.sizes)
         self.badge_changed.emit(stretch.sizes[Section.TO_ANSWER])
-        if not any(stretch.sizes.values()) and not self._searched and self._opened is None:
+        if not any(stretch.sizes.values()) and not self._searched and not self._current:
             self._show_nobody()
             return
         self.state.show_content()
         self._show_list_state()
         self._mark_current()
-        if self._opened is None and not self._wished:
+        if not self._current:
             self._open_first()
         self._pace()
 
@@ -292,8 +296,7 @@ class InboxPage(Page):
 
     def _mark_current(self) -> None:
         """The open conversation is the chosen row, wherever it stands now."""
-        wanted = self._opened.id if self._opened is not None else self._wished
-        place = self.list.row_of(wanted) if wanted else -1
+        place = self.list.row_of(self._current) if self._current else -1
         selection = self.list_panel.view.selectionModel()
         blocked = selection.blockSignals(True)
         if place >= 0:
@@ -313,7 +316,7 @@ class InboxPage(Page):
 
     def _chosen(self, index: QModelIndex) -> None:
         conversation = self.list.conversation_at(index)
-        if conversation is not None:
+        if conversation is not None and not self._rearranging:
             self._open(conversation.id)
 
     def _into_box(self) -> None:
@@ -335,20 +338,20 @@ class InboxPage(Page):
     def _neighbour(self, by: int) -> int:
         """The conversation below or above the open one, 0 when there is none."""
         ids = [row.conversation.id for row in self.list.rows if isinstance(row, Entry)]
-        current = self._opened.id if self._opened is not None else 0
-        if current not in ids:
+        if self._current not in ids:
             return ids[0] if ids else 0
-        place = ids.index(current) + by
+        place = ids.index(self._current) + by
         return ids[place] if 0 <= place < len(ids) else 0
 
     # The talk
 
     def _open(self, conversation_id: int) -> None:
-        if self._opened is not None and self._opened.id == conversation_id:
+        """Bring a conversation to the front; reading it takes a moment."""
+        if self._current == conversation_id:
             self._mark_current()
             return
-        self._wished = conversation_id
         self.box.flush()
+        self._current = conversation_id
         self.middle.show_loading()
         self._read_thread(conversation_id, MESSAGES)
 
@@ -362,17 +365,16 @@ class InboxPage(Page):
         )
 
     def _thread_read(self, opened: Opened) -> None:
+        if opened.id != self._current:
+            return  # overtaken: another one was opened since
         other = self._opened is None or self._opened.id != opened.id
-        if other and self._wished and opened.id != self._wished:
-            return
-        if not other and self._wished and self._wished != opened.id:
-            return
-        self._wished = 0
         self._opened = opened
         conversation = opened.thread.conversation
         leaving = self.replies.outgoing.of(opened.id)
-        self.talk.show(opened.thread, opened.window, leaving)
-        self.thread_panel.show_head(conversation)
+        now = self.desk.clock.now()
+        is_open = opened.window is not None and now < opened.window.closes_at
+        self.talk.show(opened.thread, opened.window, is_open=is_open, leaving=leaving)
+        self.thread_panel.show_head(conversation, is_open=is_open)
         self.card.show_card(opened.card)
         if other:
             self.replies.open(opened.id, conversation.draft)
@@ -389,10 +391,10 @@ class InboxPage(Page):
             )
 
     def _thread_failed(self, conversation_id: int, failure: Failure) -> None:
-        self._wished = 0
+        if conversation_id != self._current:
+            return
+        self._current, self._opened = 0, None
         sentence = self.desk.wording.sentence(failure.code, failure.details)
-        if self._opened is not None and self._opened.id == conversation_id:
-            self._opened = None
         self.middle.show_error(sentence.what, sentence.remedy, details=failure.code)
 
     def _read_older(self, cursor: Cursor) -> None:
@@ -646,7 +648,7 @@ class InboxPage(Page):
         )
 
     def _show_nothing_open(self) -> None:
-        self._opened = None
+        self._current, self._opened = 0, None
         self.middle.show_empty(
             self.tr("No conversation is open"),
             self.tr("Choose one at the left."),

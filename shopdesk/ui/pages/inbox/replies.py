@@ -95,14 +95,18 @@ class Replies(QObject):
         self._desk.runner.operate(
             self.tr("send a reply"),
             lambda: self._desk.services.inbox.send(conversation_id, text),
-            then=lambda _message: self._sent(conversation_id),
+            then=self._sent,
             failed=lambda failure: self._not_sent(conversation_id, text, failure),
             owner=self,
         )
 
-    def _sent(self, conversation_id: int) -> None:
-        # Sending empties the draft; what was typed since belongs into it again.
-        if conversation_id == self._open and self._box.text:
+    def _sent(self, message: Message) -> None:
+        if message.conversation_id != self._open:
+            # Nobody sees its bubble; what went wrong must be said all the same.
+            if message.outcome is not None:
+                self._tell(Failure(message.reason))
+        elif self._box.text:
+            # Sending empties the draft; what was typed since belongs into it again.
             self._keep(self._box.text)
 
     def _not_sent(self, conversation_id: int, text: str, failure: Failure) -> None:

@@ -141,8 +141,9 @@ class ReplyBox(QStackedWidget):
 
     def show_saved(self, replies: Sequence[SavedReply]) -> None:
         """The shop's saved replies."""
-        self._all = tuple(replies)
-        self.saved.show_replies(self._all, len(self._all))
+        if self._all != tuple(replies):
+            self._all = tuple(replies)
+            self._offer(self.edit.code)
 
     def flush(self) -> None:
         """Tell at once what was typed a moment ago."""
@@ -188,7 +189,8 @@ class ReplyBox(QStackedWidget):
         places = self.edit.open_places
         over = REPLY_TEXT.amount(text) - REPLY_TEXT.value
         self.button.setEnabled(bool(text) and not places and over <= 0)
-        tone, words = "secondary", self.tr("Can be taken back for {0} seconds").format(RECALL_S)
+        tone = "secondary"
+        words = self.tr("Ctrl+Enter sends, can be taken back for {0} s").format(RECALL_S)
         if places:
             tone = "warn"
             words = self.tr("Still to be filled in: {0}").format(", ".join(places))

@@ -76,6 +76,11 @@ class ReplyEdit(QPlainTextEdit):
         return self.toPlainText()
 
     @property
+    def code(self) -> str | None:
+        """What is typed after a slash at the cursor, None when there is no slash."""
+        return self._code
+
+    @property
     def open_places(self) -> tuple[str, ...]:
         """Names of places still to be filled."""
         return open_places(self.text)
@@ -99,12 +104,18 @@ class ReplyEdit(QPlainTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if control and enter:
             self.send_wanted.emit()
-        elif event.key() == Qt.Key.Key_Tab and self._code is not None:
-            self.code_taken.emit()
         elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab comes by here before it is a key.
+        if next and self._code is not None:
+            self.code_taken.emit()
+            return True
+        return super().focusNextPrevChild(next)
 
     @override
     def sizeHint(self) -> QSize:

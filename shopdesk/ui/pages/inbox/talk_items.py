@@ -69,11 +69,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class WindowMark:
-    """From the message above on the reply window runs."""
+    """From the message above on the reply window runs; or ``short``, since she came."""
 
     opened_at: datetime
     closes_at: datetime
     allowed: int
+    short: bool = False
 
     @property
     def key(self) -> Hashable:
@@ -114,12 +115,13 @@ def arrange(
     window: ReplyWindow | None,
     *,
     whole: bool,
+    is_open: bool = True,
     leaving: Sequence[Leaving] = (),
 ) -> list[TalkItem]:
     """The items from old to new. ``messages`` are newest first.
 
     ``whole`` says that no older messages exist; else notes older than the oldest message wait until
-    the messages of their time are there.
+    the messages of their time are there. Where the window began is marked while it ``is_open``.
     """
     told: list[Said | Noted] = list(_numbered(messages, window))
     oldest = messages[-1].at if messages else None
@@ -132,9 +134,10 @@ def arrange(
             day = beijing_day(_when(one)[0])
             items.append(DayMark(day))
         items.append(one)
-        if _opened(one, window):
-            assert window is not None
-            items.append(WindowMark(window.opened_at, window.closes_at, window.allowed))
+        if is_open and window is not None and _opened(one, window):
+            items.append(_mark(window))
+    if is_open and window is not None and window.short:
+        items.append(_mark(window))
     return [*items, *leaving]
 
 
@@ -156,10 +159,13 @@ def _numbered(messages: Sequence[Message], window: ReplyWindow | None) -> Iterat
             yield Said(message, number, allowed)
 
 
-def _opened(one: Said | Noted, window: ReplyWindow | None) -> bool:
+def _mark(window: ReplyWindow) -> WindowMark:
+    return WindowMark(window.opened_at, window.closes_at, window.allowed, window.short)
+
+
+def _opened(one: Said | Noted, window: ReplyWindow) -> bool:
     return (
         isinstance(one, Said)
-        and window is not None
         and not window.short
         and one.message.direction is Direction.IN
         and one.message.at == window.opened_at

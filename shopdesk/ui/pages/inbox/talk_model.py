@@ -38,6 +38,7 @@ class Talk(KeyedRows[TalkItem]):
         self._older: Cursor | None = None
         self._notes: tuple[Note, ...] = ()
         self._window: ReplyWindow | None = None
+        self._is_open = False
         self._leaving: Sequence[Leaving] = ()
         self._asked = False
 
@@ -52,11 +53,17 @@ class Talk(KeyedRows[TalkItem]):
         return len(self._messages)
 
     def show(
-        self, thread: Thread | None, window: ReplyWindow | None, leaving: Sequence[Leaving] = ()
+        self,
+        thread: Thread | None,
+        window: ReplyWindow | None,
+        *,
+        is_open: bool = True,
+        leaving: Sequence[Leaving] = (),
     ) -> None:
         """Show a talk as it was just read; None shows nothing."""
         self._asked = False
         self._window = window
+        self._is_open = is_open
         self._leaving = leaving
         if thread is None:
             self._conversation, self._messages, self._notes, self._older = 0, (), (), None
@@ -118,6 +125,7 @@ class Talk(KeyedRows[TalkItem]):
                 self._notes,
                 self._window,
                 whole=self._older is None,
+                is_open=self._is_open,
                 leaving=self._leaving,
             )
         )

@@ -78,6 +78,8 @@ class TalkWords(QObject):
 
     def window(self, mark: WindowMark) -> str:
         """Where the reply window begins."""
+        if mark.short:
+            return self.tr("Came just now: one minute, up to {0} messages").format(mark.allowed)
         hours = round((mark.closes_at - mark.opened_at).total_seconds() / 3600)
         return self.tr("{0} hours from this message, up to {1} replies").format(hours, mark.allowed)
 

@@ -51,16 +51,21 @@ class ThreadPanel(QWidget):
         column.addWidget(box)
         self.setMinimumWidth(theme.scaled(400))
 
-    def show_head(self, conversation: Conversation) -> None:
-        """Whose talk this is, and whether somebody waits."""
+    def show_head(self, conversation: Conversation, *, is_open: bool) -> None:
+        """Whose talk this is, and whether somebody waits for an answer that can be given."""
         self.name.setText(self._words.name(conversation))
         waits = conversation.state is ConversationState.WAITING
         done = conversation.state is ConversationState.DONE
-        if waits:
-            self.state.say(self.tr("Waits for an answer"), "warn", icon="clock")
+        if done and not conversation.last_kind:
+            self.state.say(self.tr("Just arrived"), "accent", icon="scan")
         elif done:
             self.state.say(self.tr("Done"), "ok", icon="check")
+        elif not is_open:
+            self.state.say(self.tr("Closed"), "", icon="lock")
+        elif waits:
+            self.state.say(self.tr("Waits for an answer"), "warn", icon="clock")
         else:
             self.state.say(self.tr("Answered"), "accent", icon="reply")
+        self.finish.setVisible(bool(conversation.last_kind))
         self.finish.setText(self.tr("Open again") if done else self.tr("Done"))
         self.finish.set_icon("undo" if done else "check")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.domain.capabilities import (
@@ -112,8 +113,9 @@ class Bakery:
 
     def settle(self) -> None:
         """Until nothing is under way, also what was begun by what has just ended."""
-        self.kit.qtbot.waitUntil(lambda: self.kit.lanes.quiet)
-        self.kit.settle()
+        for _ in range(3):
+            QApplication.processEvents()
+            self.kit.settle()
 
     def hears(self) -> None:
         """The journal is read, and the window told."""
