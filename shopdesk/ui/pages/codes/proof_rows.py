@@ -34,7 +34,7 @@ class CheckRow(QWidget):
         self._sign = QLabel()
         self._what = ElidedLabel()
         self._how = PlainLabel(type="caption", tone="secondary")
-        row = Row(theme, self, gap="s")
+        self._row = row = Row(theme, self, gap="s")
         row.addWidget(self._sign)
         row.addWidget(self._what, 1)
         row.addWidget(self._how)
@@ -53,6 +53,8 @@ class CheckRow(QWidget):
         self._how.setText(how)
         dressed(self._what, tone={"warn": "warn", "danger": "danger"}.get(state))
         self._keep_up()
+        # The new words get their room at once, not at the next turn: a check is never half said.
+        self._row.activate()
 
     @property
     def words(self) -> str:
