@@ -1,0 +1,1 @@
+"""What several places say about backups."""

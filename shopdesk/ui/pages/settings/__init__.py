@@ -1,0 +1,1 @@
+"""Settings: the account, this computer, sending, customers, backups, and what this program is."""
