@@ -42,6 +42,7 @@ from shopdesk.services.practice_process import (
     stop,
 )
 from shopdesk.services.practice_shop import PracticeShop
+from shopdesk.services.print_room import print_room
 from shopdesk.services.printing import PrintShop, print_shop
 from shopdesk.services.today import TodayDesk
 from shopdesk.services.tour import Stage, Step, Tour, capability_reader
@@ -276,6 +277,7 @@ class Shop:
             self.customers,
             ArticleDesk(self.book, self.studio),
             self.placements,
+            print_room(self.book, self.print_shop),
             self.reader,
             self.sync_followers,
             paths.resource("practice"),

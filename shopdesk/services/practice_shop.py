@@ -6,18 +6,21 @@ knows a short cut. Done once for a book, and only where nobody has begun to work
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from shopdesk.domain.failures import Failure
 from shopdesk.domain.people import SyncCounts
-from shopdesk.domain.placements import PlacementKind
+from shopdesk.domain.placements import Placement, PlacementKind
 from shopdesk.practice.control import Control, ControlRefused, ControlUnreachable
 from shopdesk.services.article_desk import ArticleDesk
 from shopdesk.services.customers import CustomerDesk
 from shopdesk.services.outcomes import Reader
 from shopdesk.services.placements import PlacementDesk
+from shopdesk.services.print_room import PrintRoom
 from shopdesk.store.book import Book
 
 DONE_KEY = "practice.furnished"
@@ -28,6 +31,8 @@ PLACES = (
     ("收银台立牌", PlacementKind.TABLE_CARD, 7),
     ("包装贴纸", PlacementKind.LABEL, 4),
 )
+
+DOOR_TEMPLATE = "door-warm"
 
 #: How many followers have a question when the shop is first entered.
 QUESTIONS = 5
@@ -43,6 +48,7 @@ class PracticeShop:
         customers: CustomerDesk,
         articles: ArticleDesk,
         placements: PlacementDesk,
+        print_room: PrintRoom,
         reader: Reader,
         sync_followers: Callable[[], SyncCounts],
         content: Path,
@@ -52,6 +58,7 @@ class PracticeShop:
         self._customers = customers
         self._articles = articles
         self._placements = placements
+        self._print_room = print_room
         self._reader = reader
         self._sync_followers = sync_followers
         self._content = content
@@ -76,14 +83,30 @@ class PracticeShop:
         self._sync_followers()
         for article in sorted((self._content / "articles").glob("*.json")):
             self._articles.begin_from(article)
+        self._print_room.keep_logo(self._content / "logo.png")
         for name, kind, strangers in PLACES:
-            scene = self._placements.add(name, kind).scene
-            self._staged(partial(self._control.scan, scene, count=strangers))
+            placement = self._placements.add(name, kind)
+            self._dress(placement)
+            self._staged(partial(self._control.scan, placement.scene, count=strangers))
         for _ in range(QUESTIONS):
             self._staged(self._control.ask)
         self._staged(self._control.settle)
         self._reader.catch_up()
         return True
+
+    def _dress(self, placement: Placement) -> None:
+        """Put the shop's own words on what is printed for a place."""
+        shop = json.loads((self._content / "shop.json").read_text(encoding="utf-8"))
+        opens, closes = shop["opening_hours"]["monday"]
+        words = {
+            "account": shop["account"]["wechat_id"],
+            "hours": f"每天 {opens} – {closes}",
+            "address": shop["address"]["street"],
+        }
+        design = self._print_room.design_of(placement)
+        template = DOOR_TEMPLATE if placement.kind is PlacementKind.POSTER else design.template
+        dressed = replace(design, template=template, words={**design.words, **words})
+        self._print_room.keep_design(placement.id, dressed)
 
     def _staged(self, deed: Callable[[], object]) -> None:
         try:
