@@ -132,8 +132,8 @@ def _in_order(order: RosterOrder, direction: str, where: str) -> list[str]:
         return [
             f"select id from customer_keys as customers where sound <> '' and {where}"
             f" order by sound {direction}, id {direction}",
-            "select id from customers where not exists (select 1 from customer_keys as named"
-            f" where named.id = customers.id and sound <> '') and {where} {latest_first}",
+            # Whoever has a name has a sound.
+            f"select id from customers where name = '' and {where} {latest_first}",
         ]
     if order is RosterOrder.PHONE:
         return [

@@ -70,13 +70,15 @@ def sound_of(name: str) -> str:
     for an empty name.
     """
     plain = unicodedata.normalize("NFKC", name).casefold().strip()[:LONGEST_RUN]
+    if not plain:
+        return name[:LONGEST_RUN]
     if not _HAN_RUN.search(plain):
         return plain
     from pypinyin import lazy_pinyin
 
     sounds = [part.strip() for part in lazy_pinyin(plain)]
     sounds[0] = SURNAMES.get(plain[0], sounds[0])
-    return " ".join(sounds)
+    return " ".join(sounds).strip() or plain
 
 
 def query_of(text: str) -> list[tuple[Matched, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from shopdesk.clock import Clock
-from shopdesk.domain.people import Matched
 from shopdesk.domain.rosters import Roster, RosterOrder, RosterQuery, RosterRow
 from shopdesk.services.matches import Why, why
 from shopdesk.store.rosters import Rosters
@@ -30,6 +29,7 @@ LAST = "last"
 STANDING = "standing"
 
 NOBODY = Why()
+"""Nothing to mark."""
 
 
 @dataclass
@@ -39,17 +39,26 @@ class RosterSource:
     rosters: Rosters
     query: RosterQuery
     roster: Roster | None = None
-    matched: Mapping[int, Matched] = field(default_factory=dict)
+    _reasons: dict[int, Why] = field(default_factory=dict)
 
     def ids(self) -> Sequence[int]:
         """All ids in their order."""
         self.roster = self.rosters.read(self.query)
-        self.matched = self.roster.matched
         return self.roster.ids
 
     def rows(self, ids: Sequence[int]) -> Sequence[RosterRow]:
-        """What the rows of ``ids`` say."""
-        return self.rosters.rows(ids)
+        """What the rows of ``ids`` say; why they were found is worked out here, beside the GUI."""
+        rows = self.rosters.rows(ids)
+        matched = self.roster.matched if self.roster else {}
+        for row in rows:
+            if row.id in matched:
+                found = why(self.query.text, matched[row.id], row.name, row.numbers)
+                self._reasons[row.id] = found
+        return rows
+
+    def reason(self, customer_id: int) -> Why:
+        """Why she was found; nothing where she was not searched for."""
+        return self._reasons.get(customer_id, NOBODY)
 
 
 class CustomerColumns(QObject):
@@ -176,10 +185,7 @@ class CustomerTable(LazyTable[RosterRow]):
         return Cell(masked(row.phone))
 
     def _why(self, row: RosterRow) -> Why:
-        shown = self._shown
-        if shown is None or row.id not in shown.matched:
-            return NOBODY
-        return why(shown.query.text, shown.matched[row.id], row.name, row.numbers)
+        return NOBODY if self._shown is None else self._shown.reason(row.id)
 
 
 def _found_number(reason: Why) -> Cell:

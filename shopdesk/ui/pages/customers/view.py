@@ -89,6 +89,9 @@ class CustomerView(PlainTable):
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(CheckDelegate(theme, self))
         self.setModel(table)
+        # A header asks of each column whether all its rows are chosen: a million questions a
+        # section. Ours is never drawn as chosen, so it gets a selection that is always empty.
+        self._head.setSelectionModel(QItemSelectionModel(table, self._head))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head.toggled.connect(self.toggle_all)
         self._head.sectionClicked.connect(self._sort_by)
@@ -110,10 +113,10 @@ class CustomerView(PlainTable):
         spans = {(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()}
         return sum(bottom - top + 1 for top, bottom in spans)
 
-    def chosen_ids(self) -> list[int]:
+    def chosen_ids(self) -> Sequence[int]:
         """The ids of the chosen rows, in their order."""
         if self.count_chosen == len(self._table.ids):
-            return list(self._table.ids)
+            return self._table.ids[:]
         return self._table.selected_ids(self.selectionModel().selection())
 
     def toggle_all(self) -> None:
