@@ -13,6 +13,7 @@ and `check` take folder names to look at those only.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -90,10 +91,19 @@ def extract(files: Sequence[Path], catalogue: Path, lang: str) -> None:
 def compile_all() -> None:
     """Compile every catalogue beside itself."""
     for catalogue in sorted(CATALOGUES.glob("*/*.ts")):
-        catalogue.with_suffix(".qm").write_bytes(compiled(catalogue))
+        replace(catalogue.with_suffix(".qm"), compiled(catalogue))
     for stale in sorted(CATALOGUES.glob("*/*.qm")):
         if not stale.with_suffix(".ts").exists():
             stale.unlink()
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Put a new file in place of the old one: a running window has the old one mapped into its
+    memory, and would die of it being shortened.
+    """
+    new = file.with_suffix(f".{os.getpid()}")
+    new.write_bytes(content)
+    new.replace(file)
 
 
 def compiled(catalogue: Path) -> bytes:
