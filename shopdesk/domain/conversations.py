@@ -68,13 +68,14 @@ class ConversationState(StrEnum):
 class Section(StrEnum):
     """The parts of the list of conversations, in the order in which they stand there.
 
-    ``JUST_ARRIVED``: she scanned, followed or pressed the menu within the last minute and may be
-    greeted. ``TO_ANSWER`` and ``ANSWERED`` are open and stand in the order of closing. ``CLOSED``
-    holds the rest, newest first: done with, or closed until she writes again.
+    ``TO_ANSWER`` and ``ANSWERED`` are open and stand in the order of closing. ``JUST_ARRIVED``: she
+    scanned, followed or pressed the menu within the last minute and may be greeted; the newest
+    first, who has the most of her minute left. ``CLOSED`` holds the rest, newest first: done with,
+    or closed until she writes again.
     """
 
-    JUST_ARRIVED = "just-arrived"
     TO_ANSWER = "to-answer"
+    JUST_ARRIVED = "just-arrived"
     ANSWERED = "answered"
     CLOSED = "closed"
 

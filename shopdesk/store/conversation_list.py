@@ -98,6 +98,7 @@ def _part(section: Section, now: datetime) -> _Part:
                 f"{arrived} and not coalesce({waits}, 0)",
                 (acted_after, most, written_after),
                 "conversations.acted_at",
+                descending=True,
             )
         case Section.ANSWERED:
             return _Part(

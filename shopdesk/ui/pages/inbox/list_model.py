@@ -28,6 +28,9 @@ from shopdesk.ui.widgets.rows import ROW
 
 PAGE = 60
 
+#: A poster at a fair brings hundreds within a minute; so many of them may be greeted from the list.
+MOST_ARRIVED = 5
+
 EVERY_SECTION = tuple(Section)
 
 TONES = {"ok": "secondary", "warn": "warn", "danger": "danger"}
@@ -35,9 +38,10 @@ TONES = {"ok": "secondary", "warn": "warn", "danger": "danger"}
 
 @dataclass(frozen=True, slots=True)
 class SectionStart:
-    """The line above a section."""
+    """The line above a section; ``size`` is how many it holds in all."""
 
     section: Section
+    size: int
 
     @property
     def key(self) -> Hashable:
@@ -84,23 +88,25 @@ def read_stretch(
 
     A section with nobody in it leaves no heading.
     """
+    sizes = inbox.sizes()
     rows: list[ListItem] = []
     count = 0
     after = place.after if place else None
     first = sections.index(place.section) if place else 0
     for section in sections[first:]:
+        few = section is Section.JUST_ARRIVED
         while True:
-            page = inbox.section(section, after=after, limit=PAGE)
+            page = inbox.section(section, after=after, limit=MOST_ARRIVED if few else PAGE)
             if page.items and after is None:
-                rows.append(SectionStart(section))
+                rows.append(SectionStart(section, sizes[section]))
             rows.extend(map(Entry, page.items))
             count += len(page.items)
-            after = page.next
+            after = None if few else page.next
             if after is None:
                 break
             if count >= at_least:
-                return Stretch(tuple(rows), Place(section, after), inbox.sizes())
-    return Stretch(tuple(rows), None, inbox.sizes())
+                return Stretch(tuple(rows), Place(section, after), sizes)
+    return Stretch(tuple(rows), None, sizes)
 
 
 def read_found(inbox: Inbox, words: str) -> Stretch:
@@ -196,7 +202,7 @@ class ConversationList(KeyedRows[ListItem]):
             return self._heading(row) if isinstance(row, SectionStart) else self._row(row)
         if role == Qt.ItemDataRole.DisplayRole:
             if isinstance(row, SectionStart):
-                return self._words.heading(row.section)[0]
+                return self._words.heading(row.section, row.size)[0]
             return self._words.name(row.conversation)
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Entry):
             shown = self._row(row)
@@ -216,7 +222,7 @@ class ConversationList(KeyedRows[ListItem]):
         self.wanted_more.emit()
 
     def _heading(self, start: SectionStart) -> Heading:
-        return Heading(*self._words.heading(start.section))
+        return Heading(*self._words.heading(start.section, start.size))
 
     def _row(self, entry: Entry) -> ListRow:
         conversation = entry.conversation

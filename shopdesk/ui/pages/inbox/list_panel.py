@@ -17,7 +17,7 @@ from shopdesk.ui.widgets.search_field import SearchField
 from shopdesk.ui.widgets.segmented import Segmented
 from shopdesk.ui.widgets.state_view import StateView
 
-TO_ANSWER = (Section.JUST_ARRIVED, Section.TO_ANSWER)
+TO_ANSWER = (Section.TO_ANSWER,)
 ANSWERED = (Section.ANSWERED,)
 
 
@@ -68,7 +68,7 @@ class ListPanel(Panel):
     def show_sizes(self, sizes: dict[Section, int]) -> None:
         """The numbers on the choices."""
         number = self._formats.number
-        waiting = sizes[Section.TO_ANSWER] + sizes[Section.JUST_ARRIVED]
+        waiting = sizes[Section.TO_ANSWER]
         self.which.set_word(TO_ANSWER, self.tr("To answer {0}").format(number(waiting)))
         self.which.set_word(
             ANSWERED, self.tr("Answered {0}").format(number(sizes[Section.ANSWERED]))

@@ -35,10 +35,10 @@ class InboxWords(QObject):
         """Whose first character stands in the avatar."""
         return conversation.name or self.tr("Guest")
 
-    def heading(self, section: Section) -> tuple[str, str]:
+    def heading(self, section: Section, size: int) -> tuple[str, str]:
         """What stands above a section, at the left and at the right."""
         if section is Section.JUST_ARRIVED:
-            return self.tr("Just arrived, you may say hello"), ""
+            return self.tr("Just arrived, you may say hello"), self.tr("%n person(s)", "", size)
         if section is Section.TO_ANSWER:
             return self.tr("First to close first"), self.tr("time left, messages left")
         if section is Section.ANSWERED:

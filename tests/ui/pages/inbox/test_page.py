@@ -23,7 +23,7 @@ from shopdesk.ui.pages.inbox.dialogs import (
     SavedRepliesSheet,
     WholeText,
 )
-from shopdesk.ui.pages.inbox.list_model import PAGE, Entry
+from shopdesk.ui.pages.inbox.list_model import MOST_ARRIVED, PAGE, Entry
 from shopdesk.ui.pages.inbox.page import InboxPage
 from shopdesk.ui.pages.inbox.reading import waiting
 from shopdesk.ui.pages.inbox.talk_items import Leaving, Noted, Said
@@ -565,3 +565,12 @@ def test_what_cannot_be_read_says_why_and_can_be_tried_again(bakery: Bakery) -> 
     page.state.notice.button.click()
     bakery.settle()
     assert page.state.state == "empty"
+
+
+def test_a_crowd_at_the_poster_does_not_hide_who_waits(bakery: Bakery, page: InboxPage) -> None:
+    for number in range(30):
+        bakery.scans(f"crowd{number}")
+    bakery.hears()
+    assert names(page)[0] == "何婷婷"
+    assert len(names(page)) == 8 + MOST_ARRIVED
+    assert waiting(bakery.desk) == 5
