@@ -20,7 +20,7 @@ from shopdesk.domain.failures import Failure
 from shopdesk.paths import Folders
 from shopdesk.ui.desk import Desk
 from shopdesk.ui.machinery.bus import Bus, ConnectionState, Link
-from shopdesk.ui.machinery.crash import CrashReporter
+from shopdesk.ui.machinery.crash import CrashReport, CrashReporter
 from shopdesk.ui.machinery.ear import Ear
 from shopdesk.ui.machinery.endings import Endings
 from shopdesk.ui.machinery.formats import Formats
@@ -31,6 +31,7 @@ from shopdesk.ui.machinery.memory import FILE_NAME, Memory
 from shopdesk.ui.machinery.qt_log import log_qt_messages
 from shopdesk.ui.machinery.tasks import TaskRunner
 from shopdesk.ui.machinery.undo import Step, UndoStack
+from shopdesk.ui.shell.openings import Opening, WindowDoors
 from shopdesk.ui.shell.single_instance import Doorbell, raise_other
 from shopdesk.ui.shell.window import MainWindow
 from shopdesk.ui.theme import SchemeChoice, Theme, install
@@ -38,6 +39,10 @@ from shopdesk.wording import Wording
 
 if TYPE_CHECKING:
     from shopdesk.compose import OpenShop, Shop
+
+
+#: Whether somebody has chosen a beginning for this shop, or none.
+BEGUN = "first_run.done"
 
 
 class Program(QObject):
@@ -58,8 +63,12 @@ class Program(QObject):
         scheme: str = "",
         tray: bool = True,
         furnish: bool = False,
+        doors: WindowDoors | None = None,
+        restore: Path | None = None,
     ) -> None:
         super().__init__()
+        self._doors = doors
+        self._restore = restore
         self._furnish = furnish
         self._app = app
         self._folders = folders
@@ -97,8 +106,12 @@ class Program(QObject):
     def _open_shop(self) -> Shop:
         # Everything below the window is imported here, where nobody waits for a picture.
         import shopdesk.ui.pages.registry  # noqa: F401
-        from shopdesk.compose import open_shop
+        from shopdesk.compose import open_shop, restore_backup
 
+        backup, self._restore = self._restore, None
+        if backup is not None:
+            # Refused or failed it has changed nothing, and trying again opens the shop as it is.
+            restore_backup(self._folders, backup)
         # Kept at once: the window may be gone before this is delivered, the shop must close.
         self._opened = open_shop(
             self._folders, practice=self._practice, start_hub=False, keep_log=False
@@ -116,9 +129,31 @@ class Program(QObject):
         if shop.practice_time is not None:
             shop.practice_time.on_change(self.bus.tell_clock_moved)
         self.desk = self._desk(shop)
-        self.window.furnish(self.desk, PAGES)
+        if self._doors is not None and self._is_first_run(shop):
+            self._begin(self.desk)
+        else:
+            self.window.furnish(self.desk, PAGES)
         # After the page has been painted, not in the same turn of the loop.
         QTimer.singleShot(0, self._start_hub)
+
+    def _is_first_run(self, shop: Shop) -> bool:
+        """Nobody has begun with this shop, and nobody has said that it shall be empty."""
+        if self._practice or self.memory.get(BEGUN, False):
+            return False
+        return not shop.book.accounts.all() and not shop.book.customers.count()
+
+    def _begin(self, desk: Desk) -> None:
+        from shopdesk.ui.shell.first_run import FirstRun
+
+        first = FirstRun(desk)
+        first.finished.connect(self._begun)
+        self.window.furnish(desk, ())
+        self.window.show_alone(first)
+
+    def _begun(self) -> None:
+        self.memory.put(BEGUN, True)
+        if self._doors is not None:
+            self._doors.open_again()
 
     def _desk(self, shop: Shop) -> Desk:
         runner = TaskRunner(
@@ -146,6 +181,7 @@ class Program(QObject):
             memory=self.memory,
             go=self.window.stack,
             control=shop.control,
+            doors=self._doors,
         )
 
     def _start_hub(self) -> None:
@@ -214,7 +250,10 @@ class Program(QObject):
 
 
 def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> int:
-    """Open the window on a shop and return when it is closed; the exit code."""
+    """Open the window on a shop and return when it is closed; the exit code.
+
+    One window follows another where somebody goes from one shop to another.
+    """
     crashes = CrashReporter()
     crashes.install()
     stop_log = log.start(folders.logs)
@@ -222,29 +261,53 @@ def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> i
     try:
         earlier = crashes.watch_hard_crashes(folders.logs)
         app = make_application()
-        if raise_other(folders.data):
-            return 0
-        program = Program(app, folders, crashes, practice=practice, lang=lang, furnish=True)
-        doorbell = Doorbell(folders.data, program)
-        doorbell.rung.connect(program.window.come_forward)
-        doorbell.hang()
-        endings = Endings(app, program)
-        endings.asked.connect(program.window.quit)
-        program.window.quitting.connect(app.quit)
-        program.window.show()
-        if earlier is not None:
-            program.window.tell_earlier_crash(earlier)
-        QTimer.singleShot(0, program.open)
-        try:
-            return app.exec()
-        finally:
-            endings.stop()
-            doorbell.close()
-            program.close()
+        opening: Opening | None = Opening(folders, practice, lang)
+        code = 0
+        while opening is not None and not raise_other(opening.folders.data):
+            code, opening = _one_window(app, crashes, opening, earlier)
+            earlier = None
+        return code
     finally:
         stop_qt()
         stop_log()
         crashes.remove()
+
+
+def _one_window(
+    app: QApplication, crashes: CrashReporter, opening: Opening, earlier: CrashReport | None
+) -> tuple[int, Opening | None]:
+    """One window from its first sight to its end; the exit code, and what comes after it."""
+    doors = WindowDoors(opening)
+    following: list[Opening] = []
+    doors.left.connect(following.append)
+    program = Program(
+        app,
+        opening.folders,
+        crashes,
+        practice=opening.practice,
+        lang=opening.lang,
+        furnish=True,
+        doors=doors,
+        restore=opening.restore,
+    )
+    doorbell = Doorbell(opening.folders.data, program)
+    doorbell.rung.connect(program.window.come_forward)
+    doorbell.hang()
+    endings = Endings(app, program)
+    endings.asked.connect(program.window.quit)
+    doors.left.connect(program.window.quit)
+    program.window.quitting.connect(app.quit)
+    program.window.show()
+    if earlier is not None:
+        program.window.tell_earlier_crash(earlier)
+    QTimer.singleShot(0, program.open)
+    try:
+        code = app.exec()
+    finally:
+        endings.stop()
+        doorbell.close()
+        program.close()
+    return code, following[-1] if following else None
 
 
 def make_application() -> QApplication:

@@ -44,6 +44,7 @@ from shopdesk.services.practice_process import (
 from shopdesk.services.practice_shop import PracticeShop
 from shopdesk.services.print_room import print_room
 from shopdesk.services.printing import PrintShop, print_shop
+from shopdesk.services.restore import restore
 from shopdesk.services.today import TodayDesk
 from shopdesk.services.tour import Stage, Step, Tour, capability_reader
 from shopdesk.store.accounts import Account
@@ -353,6 +354,16 @@ def backups(folders: Folders, place: Path | None = None) -> Iterator[Backups]:
     read).
     """
     yield Backups(folders.data, place or folders.backups, kept=Kept())
+
+
+def restore_backup(folders: Folders, backup: Path) -> None:
+    """Put a backup in the place of the closed shop in ``folders``; what is there is saved first.
+
+    Raises as :meth:`shopdesk.store.backups.Backups.restore`.
+    """
+    folders.data.mkdir(parents=True, exist_ok=True)
+    with backups(folders) as place:
+        restore(place, backup)
 
 
 def _real_shop(folders: Folders, closing: ExitStack) -> Shop:

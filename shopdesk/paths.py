@@ -66,6 +66,13 @@ def folders(
     return Folders(data, state)
 
 
+def practice_beside(own: Folders) -> Folders:
+    """The folders of the practice shop that goes with one's own shop in ``own``."""
+    if own.data == _absolute(_usual_data(practice=False)):
+        return Folders(_absolute(_usual_data(practice=True)), own.state)
+    return Folders(own.data.with_name(f"{own.data.name}-practice"), own.state)
+
+
 def resources() -> Path:
     """The folder of icons, translations, templates and samples, in a checkout and in a frozen
     build.

@@ -16,6 +16,8 @@ from shopdesk.ui.pages.codes.page import CodesPage
 from shopdesk.ui.pages.customers.page import CustomersPage
 from shopdesk.ui.pages.inbox.page import InboxPage
 from shopdesk.ui.pages.inbox.reading import waiting
+from shopdesk.ui.pages.settings.page import SettingsPage
+from shopdesk.ui.pages.today.page import TodayPage
 
 #: The words of the rail.
 TODAY = str(QT_TRANSLATE_NOOP("Rail", "Today"))
@@ -28,6 +30,7 @@ SETTINGS = str(QT_TRANSLATE_NOOP("Rail", "Settings"))
 
 #: One line per page: name, icon, word, what makes it, and what its badge counts.
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", "sun", TODAY, TodayPage),
     PageSpec(
         "inbox",
         "message",
@@ -47,4 +50,5 @@ PAGES: tuple[PageSpec, ...] = (
         badge_nouns=frozenset({Noun.BROADCASTS}),
     ),
     PageSpec("codes", "qr-code", CODES, CodesPage),
+    PageSpec("settings", "settings", SETTINGS, SettingsPage, at_foot=True),
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from shopdesk.domain.failures import Failure
+from shopdesk.settings import CLOSE_TO_TRAY
 from shopdesk.ui.desk import Desk, PageSpec
 from shopdesk.ui.machinery import actions
 from shopdesk.ui.machinery.actions import FrameAction, frame_action, page_keys
@@ -25,6 +26,7 @@ from shopdesk.ui.shell.about import AboutSheet
 from shopdesk.ui.shell.crash_sheet import CrashSheet
 from shopdesk.ui.shell.finding import Finder, Hit
 from shopdesk.ui.shell.help_panel import HelpPanel
+from shopdesk.ui.shell.practice_panel import PracticePanel
 from shopdesk.ui.shell.rail import Rail, rail_words
 from shopdesk.ui.shell.search_palette import SearchPalette
 from shopdesk.ui.shell.shortcut_sheet import ShortcutSheet
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.help = HelpPanel(theme, formats.lang)
         self.help.hide()
         self.tray = Tray(theme, self) if tray else None
+        self.practice: PracticePanel | None = None
         self._lay_out()
         self.toasts = Toasts(theme, self.state)
         self._declare()
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         """
         self._desk = desk
         self._specs = tuple(specs)
+        self._add_practice(desk)
         self.stack.furnish(desk, specs)
         self.rail.furnish(desk, specs)
         self.tasks.furnish(desk.runner)
@@ -124,6 +128,28 @@ class MainWindow(QMainWindow):
         """Put the button of the practice shop's panel into the top bar."""
         self.top.practice.setVisible(True)
         self.top.wanted_practice.connect(show)
+
+    def _add_practice(self, desk: Desk) -> None:
+        """A practice shop has its strings, in a drawer at the right."""
+        strings = desk.services.practice_desk if desk.practice else None
+        if strings is None or self.practice is not None:
+            return
+        self.practice = PracticePanel(desk, strings)
+        self.practice.hide()
+        self.practice.closed.connect(self.toggle_practice)
+        self._across.addWidget(self.practice)
+        self.top.practice.show()
+        self.top.wanted_practice.connect(self.toggle_practice)
+
+    def toggle_practice(self) -> None:
+        """The strings of the practice shop, or away with them."""
+        if self.practice is None:
+            return
+        shown = not self.practice.isVisible()
+        self.practice.setVisible(shown)
+        if shown:
+            self.practice.refresh()
+            self.practice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_alone(self, widget: QWidget) -> None:
         """Show something in the page's place and no rail (the first start)."""
@@ -152,13 +178,21 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.keep_window(MEMORY_NAME, self)
-        if self.tray is not None and self.tray.is_there and self._desk is not None:
+        if self._goes_to_tray():
             event.ignore()
             self.hide()
             self._explain_tray()
             return
         super().closeEvent(event)
         self.quitting.emit()
+
+    def _goes_to_tray(self) -> bool:
+        """Whether closing the window leaves the program at work. A shop that has no page yet has
+        nothing to go on with.
+        """
+        wanted = self._memory.get(CLOSE_TO_TRAY.key, bool(CLOSE_TO_TRAY.default))
+        there = self.tray is not None and self.tray.is_there
+        return there and wanted and self._desk is not None and bool(self._specs)
 
     def _explain_tray(self) -> None:
         if self.tray is not None and not self._memory.get("tray.explained", False):
@@ -178,7 +212,7 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         right = QVBoxLayout()
         right.setSpacing(0)
-        across = QHBoxLayout()
+        across = self._across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.state, 1)
         across.addWidget(self.help)

@@ -16,7 +16,7 @@ from shopdesk.ui.widgets.buttons import Button
 from shopdesk.ui.widgets.cards import Card
 from shopdesk.ui.widgets.dressing import dressed
 from shopdesk.ui.widgets.labels import ElidedLabel, PlainLabel
-from shopdesk.ui.widgets.layouts import Row
+from shopdesk.ui.widgets.layouts import Column, Row
 
 
 class AboutSection(QWidget):
