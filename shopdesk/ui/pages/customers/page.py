@@ -108,7 +108,14 @@ class CustomersPage(Page):
 
     @override
     def is_ready(self) -> bool:
-        return self._counts is not None and self.table.is_complete and self._drawer.is_ready
+        source = self.table.source
+        if self._counts is None or source is None or source.roster is None:
+            return False
+        # A row that has not been painted yet has not been asked for either.
+        first = max(0, self.view.rowAt(0))
+        if self.table.rowCount() and self.table.row(first) is None:
+            return False
+        return self.table.is_complete and self._drawer.is_ready
 
     @override
     def refresh(self) -> None:
