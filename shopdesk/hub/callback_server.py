@@ -68,7 +68,8 @@ class CallbackEndpoint:
         if front is None:
             return Response(status_code=503)
         try:
-            body = await asyncio.wait_for(_limited_body(request), _BODY_WITHIN_S)
+            async with asyncio.timeout(_BODY_WITHIN_S):
+                body = await _limited_body(request)
         except TimeoutError:
             return Response(status_code=408)
         except ClientDisconnect:

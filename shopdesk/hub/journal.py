@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -39,20 +40,27 @@ class Journal:
         """
         if dedupe and self.knows(connection, dedupe):
             return None
-        row = {
-            "at": to_seconds(at),
-            "kind": type(body).__name__,
-            "dedupe": dedupe or None,
-            "openid": getattr(body, "openid", None) or None,
-            "body": dump(body, EventBody),
-        }
+        row = _row(body, at, dedupe)
         key = connection.execute(insert(journal).values(**row)).inserted_primary_key
         return int(key[0]) if key else None
+
+    def append_all(
+        self, connection: Connection, entries: Sequence[tuple[EventBody, str]], at: datetime
+    ) -> None:
+        """Write many at once, each with the name of its occurrence; none of them may be known."""
+        if entries:
+            rows = [_row(body, at, dedupe) for body, dedupe in entries]
+            connection.execute(insert(journal), rows)
 
     def knows(self, connection: Connection, dedupe: str) -> bool:
         """Whether this occurrence was written down before."""
         known = select(journal.c.seq).where(journal.c.dedupe == dedupe)
         return connection.execute(known).first() is not None
+
+    def known(self, connection: Connection, dedupes: Sequence[str]) -> set[str]:
+        """Those of these occurrences that were written down before."""
+        known = select(journal.c.dedupe).where(journal.c.dedupe.in_(dedupes))
+        return {row.dedupe for row in connection.execute(known)}
 
     def after(self, seq: int, limit: int = 500) -> list[Event]:
         """Up to ``limit`` events above ``seq``, oldest first."""
@@ -130,3 +138,13 @@ class Journal:
             self._changed.notify_all()
         for listener in tuple(self._listeners):
             listener()
+
+
+def _row(body: EventBody, at: datetime, dedupe: str) -> dict[str, Any]:
+    return {
+        "at": to_seconds(at),
+        "kind": type(body).__name__,
+        "dedupe": dedupe or None,
+        "openid": getattr(body, "openid", None) or None,
+        "body": dump(body, EventBody),
+    }

@@ -104,7 +104,7 @@ def test_a_failed_commit_is_not_success_and_the_next_try_is(
         def full(*_: object) -> None:
             raise OSError("disk full")
 
-        patch.setattr(Journal, "append", full)
+        patch.setattr(Journal, "append_all", full)
         answer = caller.push(body)
         assert (answer.status_code, "disk" in answer.text) == (500, False)
     assert caller.push(body).text == "success"
