@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from shopdesk.services.customer_card import CustomerCard
+from shopdesk.services.talk_card import TalkCard
 from shopdesk.ui.pages.inbox.card_words import CardWords
 from shopdesk.ui.pages.inbox.story import Story
 from shopdesk.ui.theme import Theme
@@ -48,7 +48,7 @@ class NameField(QLineEdit):
 
 
 class CardPanel(QScrollArea):
-    """Shows a :class:`CustomerCard`.
+    """Shows a :class:`TalkCard`.
 
     Signals:
         named: she is called this.
@@ -66,7 +66,7 @@ class CardPanel(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._words = words
-        self._card: CustomerCard | None = None
+        self._card: TalkCard | None = None
         self._facts: QWidget | None = None
         self._chips: list[Chip] = []
         self.avatar = Avatar(theme, "")
@@ -131,7 +131,7 @@ class CardPanel(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.size("panel_min"), 0)
 
-    def show_card(self, card: CustomerCard) -> None:
+    def show_card(self, card: TalkCard) -> None:
         """Show this person."""
         other = self._card is None or self._card.customer.id != card.customer.id
         if card == self._card:
@@ -174,7 +174,7 @@ class CardPanel(QScrollArea):
         reveal(self.name, not naming)
         reveal(self.edit_name, not naming)
 
-    def _show_groups(self, card: CustomerCard) -> None:
+    def _show_groups(self, card: TalkCard) -> None:
         for chip in self._chips:
             self._groups.removeWidget(chip)
             chip.hide()
@@ -184,7 +184,7 @@ class CardPanel(QScrollArea):
         for place, chip in enumerate(self._chips):
             self._groups.insertWidget(place, chip)
 
-    def _show_facts(self, card: CustomerCard) -> None:
+    def _show_facts(self, card: TalkCard) -> None:
         theme = self._theme
         if self._facts is not None:
             self._facts_home.removeWidget(self._facts)

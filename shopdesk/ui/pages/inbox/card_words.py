@@ -11,7 +11,7 @@ from shopdesk.domain.conversations import Happening
 from shopdesk.domain.histories import Moment, Told
 from shopdesk.domain.limits import BROADCASTS_PER_MONTH_SERVICE
 from shopdesk.domain.people import FieldValue, Group, GroupKey
-from shopdesk.services.customer_card import CustomerCard
+from shopdesk.services.talk_card import TalkCard
 from shopdesk.ui.machinery.formats import Formats
 
 
@@ -23,7 +23,7 @@ class CardWords(QObject):
         self._formats = formats
         self._clock = clock
 
-    def facts(self, card: CustomerCard) -> list[tuple[str, str]]:
+    def facts(self, card: TalkCard) -> list[tuple[str, str]]:
         """What is known, each with its name; nothing that is not known."""
         customer = card.customer
         found = [
@@ -39,7 +39,7 @@ class CardWords(QObject):
         ]
         return [(name, value) for name, value in found if value]
 
-    def warnings(self, card: CustomerCard) -> list[tuple[str, str]]:
+    def warnings(self, card: TalkCard) -> list[tuple[str, str]]:
         """What can hurt her."""
         return [(name, self._value(value)) for name, value in card.warnings]
 
@@ -77,7 +77,7 @@ class CardWords(QObject):
         original, translated = named.get(group.key, ("", "")) if group.key else ("", "")
         return translated if group.name == original else group.name
 
-    def _came_from(self, card: CustomerCard) -> str:
+    def _came_from(self, card: TalkCard) -> str:
         if card.followed_at is None:
             return card.came_from
         day = self._day(card.followed_at.date())
@@ -85,7 +85,7 @@ class CardWords(QObject):
             return self.tr("{0}, {1}").format(card.came_from, day)
         return self.tr("followed {0}").format(day)
 
-    def _received(self, card: CustomerCard) -> str:
+    def _received(self, card: TalkCard) -> str:
         if not card.following:
             return ""
         left = max(0, BROADCASTS_PER_MONTH_SERVICE.value - card.received)

@@ -73,3 +73,20 @@ class ListPanel(Panel):
         self.which.set_word(
             ANSWERED, self.tr("Answered {0}").format(number(sizes[Section.ANSWERED]))
         )
+
+    def show_state(self, *, searching: bool) -> None:
+        """The rows; or, where there are none, what that means."""
+        if self.view.model().rowCount():
+            self.state.show_content()
+        elif searching:
+            self.state.show_empty(
+                self.tr("Nobody found"),
+                self.tr("Only people who have written are found here."),
+                icon="search",
+            )
+        else:
+            self.state.show_empty(
+                self.tr("Everybody has an answer"),
+                self.tr("Who writes next stands here."),
+                icon="check",
+            )

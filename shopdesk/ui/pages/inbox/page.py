@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
@@ -19,33 +19,22 @@ from shopdesk.domain.failures import Failure
 from shopdesk.domain.paging import Cursor
 from shopdesk.domain.paging import Page as MessagePage
 from shopdesk.domain.reply_windows import ReplyWindow
-from shopdesk.domain.saved_replies import SavedReply, fill
-from shopdesk.services.saved_replies import SavedReplies
+from shopdesk.domain.saved_replies import fill
 from shopdesk.ui.desk import Desk, Page
 from shopdesk.ui.machinery.actions import PageAction
-from shopdesk.ui.pages.inbox.bubbles import Bubbles, TalkAction, tidy
+from shopdesk.ui.pages.inbox.bubbles import Bubbles, TalkAction
 from shopdesk.ui.pages.inbox.card import CardPanel
 from shopdesk.ui.pages.inbox.card_words import CardWords
-from shopdesk.ui.pages.inbox.dialogs import (
-    NoteSheet,
-    PictureSheet,
-    SavedRepliesSheet,
-    WholeText,
-)
-from shopdesk.ui.pages.inbox.list_model import (
-    PAGE,
-    ConversationList,
-    Entry,
-    Place,
-    Stretch,
-    read_found,
-    read_stretch,
-)
+from shopdesk.ui.pages.inbox.dialogs import NoteSheet
+from shopdesk.ui.pages.inbox.list_model import ConversationList
 from shopdesk.ui.pages.inbox.list_panel import ListPanel
+from shopdesk.ui.pages.inbox.list_reader import ListReader
+from shopdesk.ui.pages.inbox.message_acts import MessageActs
 from shopdesk.ui.pages.inbox.pictures import PictureShelf
 from shopdesk.ui.pages.inbox.reading import MESSAGES, Opened, open_conversation
 from shopdesk.ui.pages.inbox.replies import Replies
 from shopdesk.ui.pages.inbox.reply_box import ReplyBox
+from shopdesk.ui.pages.inbox.saved_desk import SavedDesk
 from shopdesk.ui.pages.inbox.talk_items import Said, TalkItem
 from shopdesk.ui.pages.inbox.talk_model import Talk
 from shopdesk.ui.pages.inbox.talk_view import TalkView
@@ -93,9 +82,6 @@ class InboxPage(Page):
         self._open_url = open_url
         self._opened: Opened | None = None
         self._current = 0
-        self._asked = 0
-        self._searched = ""
-        self._rearranging = False
         self._next_closing: ReplyWindow | None = None
         self._build()
         self._connect()
@@ -115,7 +101,10 @@ class InboxPage(Page):
         self.box = ReplyBox(theme, self.words, self._fill)
         self.view = TalkView(theme, self.talk, bubbles, self.shelf)
         self.thread_panel = ThreadPanel(theme, self.words, self.view, self.box)
+        self.reader = ListReader(desk, self.list, self.list_panel, self)
         self.replies = Replies(desk, self.box, self)
+        self.saved = SavedDesk(desk, self.box, self)
+        self.acts = MessageActs(desk, self.words, self.shelf, self._open_url, self)
         self.card = CardPanel(
             theme, CardWords(desk.formats, desk.clock, self), leads_on=desk.go.knows("customers")
         )
@@ -133,19 +122,15 @@ class InboxPage(Page):
         self.thread_panel.card.setChecked(desk.memory.get("inbox.card", True))
 
     def _connect(self) -> None:
-        panel, view = self.list_panel, self.list_panel.view
-        panel.which.chosen.connect(self._read_from_top)
-        panel.search.searched.connect(self._search)
-        panel.search.left.connect(view.setFocus)
-        panel.search.moved_down.connect(view.setFocus)
-        view.selectionModel().currentChanged.connect(self._chosen)
-        view.activated.connect(self._into_box)
-        self.list.wanted_more.connect(self._read_more)
+        self.list_panel.view.activated.connect(self._into_box)
+        self.reader.chosen.connect(self._open)
+        self.reader.read.connect(self._list_read)
+        self.reader.failed.connect(self._failed)
+        self.saved.failed.connect(self._failed)
         self.talk.wanted_older.connect(self._read_older)
         self.view.acted.connect(self._act)
         self.box.sent.connect(self._send)
         self.box.note_wanted.connect(self.write_note)
-        self.box.saved.managed.connect(self._manage_saved)
         self.replies.outgoing.changed.connect(self._leaving_changed)
         self.replies.failed.connect(self.show_failure)
         self.thread_panel.finish.clicked.connect(self.finish)
@@ -183,8 +168,8 @@ class InboxPage(Page):
             return
         if self._opened is None and not self.list.rows:
             self.state.show_loading()
-        self._read_list(max(PAGE, self.list.count))
-        self.desk.runner.read(SavedReplies(self.desk.book).all, self._saved_read, self._failed)
+        self.reader.read_again()
+        self.saved.read()
         if self._current:
             self._read_thread(self._current, self.talk.loaded)
 
@@ -222,102 +207,23 @@ class InboxPage(Page):
 
     # The list
 
-    def _read_list(self, at_least: int) -> None:
-        """Read the list anew. An answer that is overtaken by a later question is dropped."""
-        self._asked += 1
-        words, sections = self._searched, self.list_panel.which.value
-        services = self.desk.services
-
-        def read() -> Stretch:
-            inbox = services.inbox
-            if words:
-                return read_found(inbox, words)
-            return read_stretch(inbox, sections, at_least=at_least)
-
-        self.desk.runner.read(read, partial(self._list_read, self._asked), self._failed, owner=self)
-
-    def _read_from_top(self) -> None:
-        self._read_list(PAGE)
-
-    def _search(self, words: str) -> None:
-        self._searched = words
-        self._read_list(PAGE)
-
-    def _read_more(self) -> None:
-        place = self.list.next_place
-        if place is None:
-            return
-        sections, services = self.list_panel.which.value, self.desk.services
-
-        def read(place: Place = place) -> Stretch:
-            return read_stretch(services.inbox, sections, place=place)
-
-        self.desk.runner.read(read, partial(self._more_read, self._asked), self._failed, owner=self)
-
-    def _more_read(self, asked: int, stretch: Stretch) -> None:
-        if asked == self._asked:
-            self.list.append(stretch)
-
-    def _list_read(self, asked: int, stretch: Stretch) -> None:
-        if asked != self._asked:
-            return
-        # Rows that move take the view's current row along; that is nobody's choice.
-        self._rearranging = True
-        self.list.show(stretch)
-        self._rearranging = False
-        self.list_panel.show_sizes(stretch.sizes)
-        self.badge_changed.emit(stretch.sizes[Section.TO_ANSWER])
-        if not any(stretch.sizes.values()) and not self._searched and not self._current:
+    def _list_read(self, sizes: dict[Section, int]) -> None:
+        self.badge_changed.emit(sizes[Section.TO_ANSWER])
+        if not any(sizes.values()) and not self.reader.searching and not self._current:
             self._show_nobody()
             return
         self.state.show_content()
-        self._show_list_state()
-        self._mark_current()
+        self.reader.mark(self._current)
         if not self._current:
             self._open_first()
         self._pace()
 
-    def _show_list_state(self) -> None:
-        panel = self.list_panel
-        if self.list.rows:
-            panel.state.show_content()
-        elif self._searched:
-            panel.state.show_empty(
-                self.tr("Nobody found"),
-                self.tr("Only people who have written are found here."),
-                icon="search",
-            )
-        else:
-            panel.state.show_empty(
-                self.tr("Everybody has an answer"),
-                self.tr("Who writes next stands here."),
-                icon="check",
-            )
-
-    def _mark_current(self) -> None:
-        """The open conversation is the chosen row, wherever it stands now."""
-        place = self.list.row_of(self._current) if self._current else -1
-        selection = self.list_panel.view.selectionModel()
-        blocked = selection.blockSignals(True)
-        if place >= 0:
-            flag = selection.SelectionFlag.ClearAndSelect
-            selection.setCurrentIndex(self.list.index(place), flag)
-        else:
-            selection.clear()
-        selection.blockSignals(blocked)
-        self.list_panel.view.viewport().update()
-
     def _open_first(self) -> None:
-        first = self.list.conversation_at(self.list.first_entry())
-        if first is not None:
-            self._open(first.id)
+        first = self.reader.first()
+        if first:
+            self._open(first)
         else:
             self._show_nothing_open()
-
-    def _chosen(self, index: QModelIndex) -> None:
-        conversation = self.list.conversation_at(index)
-        if conversation is not None and not self._rearranging:
-            self._open(conversation.id)
 
     def _into_box(self) -> None:
         self.box.edit.setFocus()
@@ -331,24 +237,16 @@ class InboxPage(Page):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        neighbour = self._neighbour(by)
+        neighbour = self.reader.neighbour(self._current, by)
         if neighbour:
             self._open(neighbour)
-
-    def _neighbour(self, by: int) -> int:
-        """The conversation below or above the open one, 0 when there is none."""
-        ids = [row.conversation.id for row in self.list.rows if isinstance(row, Entry)]
-        if self._current not in ids:
-            return ids[0] if ids else 0
-        place = ids.index(self._current) + by
-        return ids[place] if 0 <= place < len(ids) else 0
 
     # The talk
 
     def _open(self, conversation_id: int) -> None:
         """Bring a conversation to the front; reading it takes a moment."""
         if self._current == conversation_id:
-            self._mark_current()
+            self.reader.mark(self._current)
             return
         self.box.flush()
         self._current = conversation_id
@@ -382,7 +280,7 @@ class InboxPage(Page):
         self._show_window()
         self.state.show_content()
         self.middle.show_content()
-        self._mark_current()
+        self.reader.mark(self._current)
         self._pace()
         if conversation.unread and self.isVisible():
             self._operate(
@@ -453,7 +351,7 @@ class InboxPage(Page):
         first = self.list.next_closing()
         if first is None or first != self._next_closing:
             self._next_closing = first
-            self._read_list(max(PAGE, self.list.count))
+            self.reader.read_again()
         self._pace()
 
     def _pace(self) -> None:
@@ -476,38 +374,14 @@ class InboxPage(Page):
     def _act(self, item: TalkItem, action: TalkAction) -> None:
         if action is TalkAction.TAKE_BACK:
             self.replies.take_back()
-        elif isinstance(item, Said):
-            self._act_on(item.message, action)
-
-    def _act_on(self, message: Message, action: TalkAction) -> None:
-        theme, prompts = self.desk.theme, self.desk.prompts
-        match action:
-            case TalkAction.LOOK_UP:
-                self.replies.look_up(message)
-            case TalkAction.WRITE_AGAIN:
-                self.replies.write_again(message.text)
-            case TalkAction.READ_WHOLE:
-                prompts.show(WholeText(theme, tidy(self.words.said_in_words(message))))
-            case TalkAction.VIEW_PICTURE:
-                image = self.shelf.look(message.media)
-                if image is not None:
-                    prompts.show(PictureSheet(theme, image))
-            case TalkAction.OPEN_LINK:
-                self._ask_to_open(message.fields.get("Url", ""))
-
-    def _ask_to_open(self, address: str) -> None:
-        url = QUrl(address, QUrl.ParsingMode.StrictMode)
-        if url.scheme() not in ("http", "https") or not url.host():
-            self.desk.toasts.show(self.tr("This link leads to no web page"), tone="warn")
+        elif not isinstance(item, Said):
             return
-        self.desk.prompts.confirm(
-            self.tr("Open this link in the browser?"),
-            self.tr("A customer sent it; shopdesk has not looked at it.\n\n{0}").format(
-                tidy(address)[:300]
-            ),
-            self.tr("Open in the browser"),
-            partial(self._open_url, address),
-        )
+        elif action is TalkAction.LOOK_UP:
+            self.replies.look_up(item.message)
+        elif action is TalkAction.WRITE_AGAIN:
+            self.replies.write_again(item.message.text)
+        else:
+            self.acts.act(item.message, action)
 
     def finish(self) -> None:
         """The open conversation needs no answer, or needs one after all; then the next one."""
@@ -521,7 +395,9 @@ class InboxPage(Page):
                 lambda: inbox.inbox.reopen(conversation.id),
             )
             return
-        neighbour = self._neighbour(1) or self._neighbour(-1)
+        neighbour = self.reader.neighbour(self._current, 1) or self.reader.neighbour(
+            self._current, -1
+        )
         self._operate(
             self.tr("finish a conversation"),
             lambda: inbox.inbox.finish(conversation.id),
@@ -566,61 +442,12 @@ class InboxPage(Page):
     def _operate(self, title: str, work: Callable[[], Done[Any]], *, said: str = "") -> None:
         self.desk.runner.operate(title, work, failed=self._failed, owner=self, said=said)
 
-    # Saved replies
-
     def _fill(self, text: str) -> str:
         """Places of a saved reply, filled with what is known of her and of the shop."""
         name = self._opened.card.customer.name if self._opened is not None else ""
         account = self.desk.services.account
         shop = account.name if account is not None else ""
         return fill(text, {"称呼": name, "name": name, "店名": shop, "shop": shop})
-
-    def _saved_read(self, replies: tuple[SavedReply, ...]) -> None:
-        self.box.show_saved(replies)
-
-    def _manage_saved(self) -> None:
-        replies = SavedReplies(self.desk.book)
-        self.desk.runner.read(replies.all, self._show_saved_sheet, self._failed)
-
-    def _show_saved_sheet(self, replies: tuple[SavedReply, ...]) -> None:
-        sheet = SavedRepliesSheet(self.desk.theme, replies)
-        sheet.saved.connect(partial(self._save_reply, sheet))
-        sheet.removed.connect(partial(self._remove_reply, sheet))
-        self.desk.prompts.show(sheet)
-
-    def _save_reply(
-        self, sheet: SavedRepliesSheet, code: str, title: str, text: str, replaces: str
-    ) -> None:
-        replies = SavedReplies(self.desk.book)
-        self.desk.runner.operate(
-            self.tr("keep a saved reply"),
-            lambda: replies.save(code, title, text, replaces=replaces),
-            then=lambda kept: self._show_again(sheet, kept.code),
-            failed=partial(self._reply_refused, sheet),
-            owner=sheet,
-        )
-
-    def _remove_reply(self, sheet: SavedRepliesSheet, code: str) -> None:
-        replies = SavedReplies(self.desk.book)
-        self.desk.runner.operate(
-            self.tr("throw a saved reply away"),
-            lambda: replies.remove(code),
-            then=lambda _nothing: self._show_again(sheet, ""),
-            failed=partial(self._reply_refused, sheet),
-            owner=sheet,
-        )
-
-    def _show_again(self, sheet: SavedRepliesSheet, code: str) -> None:
-        self.desk.runner.read(
-            SavedReplies(self.desk.book).all,
-            lambda replies: sheet.show_replies(replies, code),
-            self._failed,
-            owner=sheet,
-        )
-
-    def _reply_refused(self, sheet: SavedRepliesSheet, failure: Failure) -> None:
-        sentence = self.desk.wording.sentence(failure.code, failure.details)
-        sheet.show_problem(f"{sentence.what}{self._gap()}{sentence.remedy}")
 
     # When there is nothing to show
 

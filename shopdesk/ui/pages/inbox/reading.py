@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from shopdesk.domain.capabilities import Permission
 from shopdesk.domain.reply_windows import ReplyWindow
-from shopdesk.services.customer_card import CustomerCard, CustomerCards
 from shopdesk.services.inbox import Thread
+from shopdesk.services.talk_card import TalkCard, TalkCards
 from shopdesk.ui.desk import Desk
 
 #: Messages read when a conversation is opened, and again for each older page.
@@ -20,7 +20,7 @@ class Opened:
 
     thread: Thread
     window: ReplyWindow | None
-    card: CustomerCard
+    card: TalkCard
     may_reply: Permission
 
     @property
@@ -34,7 +34,7 @@ def open_conversation(desk: Desk, conversation_id: int, messages: int = MESSAGES
     inbox = desk.services.inbox
     thread = inbox.thread(conversation_id, limit=max(messages, MESSAGES))
     conversation = thread.conversation
-    cards = CustomerCards(desk.book, desk.clock)
+    cards = TalkCards(desk.book, desk.clock)
     return Opened(
         thread,
         inbox.window(conversation),

@@ -9,7 +9,7 @@ from shopdesk.clock import FakeClock
 from shopdesk.domain.conversations import Happening
 from shopdesk.domain.people import GroupKey
 from shopdesk.domain.placements import PlacementKind
-from shopdesk.services.customer_card import CustomerCards, is_warning
+from shopdesk.services.talk_card import TalkCards, is_warning
 from shopdesk.store.book import Book
 
 NOON = datetime(2026, 9, 17, 4, 0, tzinfo=UTC)
@@ -32,7 +32,7 @@ def test_the_card_says_who_she_is_and_where_she_came_from(tmp_path: Path) -> Non
         book.timeline.add(customer, Happening.FOLLOWED, NOON, account_id=account)
         book.timeline.add(customer, Happening.MESSAGE, NOON, account_id=account)
 
-        card = CustomerCards(book, FakeClock(NOON)).card(customer, account)
+        card = TalkCards(book, FakeClock(NOON)).card(customer, account)
 
     assert card.warnings == (("忌口", "花生"),)
     assert card.facts == (("口味", "少糖"),)

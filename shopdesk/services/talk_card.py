@@ -22,7 +22,7 @@ MOMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerCard:
+class TalkCard:
     """One person as the card shows her.
 
     ``warnings`` are the fields about allergies and the like, ``facts`` the shop's other fields;
@@ -44,14 +44,14 @@ class CustomerCard:
     moments: tuple[Moment, ...]
 
 
-class CustomerCards:
+class TalkCards:
     """Reads cards from the book."""
 
     def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book
         self._clock = clock
 
-    def card(self, customer_id: int, account_id: int) -> CustomerCard:
+    def card(self, customer_id: int, account_id: int) -> TalkCard:
         """The card of one person, with her place among the followers of an account.
 
         Raises ``Refused("customer.unknown")``.
@@ -65,7 +65,7 @@ class CustomerCards:
         follower = places[0] if places else None
         story = self._book.histories.of_customer(customer_id, limit=4 * MOMENTS)
         spent = customer.fields.get("spent_fen")
-        return CustomerCard(
+        return TalkCard(
             customer=customer,
             groups=tuple(
                 group
