@@ -109,13 +109,12 @@ class CustomersPage(Page):
     @override
     def is_ready(self) -> bool:
         source = self.table.source
-        if self._counts is None or source is None or source.roster is None:
+        listed = source is not None and source.roster is not None and self._counts is not None
+        if not (listed and self.table.is_complete and self._drawer.is_ready):
             return False
-        # A row that has not been painted yet has not been asked for either.
+        # A row that has not been painted yet has not been asked for either; now it is.
         first = max(0, self.view.rowAt(0))
-        if self.table.rowCount() and self.table.row(first) is None:
-            return False
-        return self.table.is_complete and self._drawer.is_ready
+        return not self.table.rowCount() or self.table.row(first) is not None
 
     @override
     def refresh(self) -> None:
