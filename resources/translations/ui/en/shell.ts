@@ -33,6 +33,30 @@
     </message>
 </context>
 <context>
+    <name>PracticePanel</name>
+    <message numerus="yes">
+        <source>%n follower(s)</source>
+        <translation>
+            <numerusform>%n follower</numerusform>
+            <numerusform>%n followers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) go wrong on purpose</source>
+        <translation>
+            <numerusform>%n thing goes wrong on purpose</numerusform>
+            <numerusform>%n things go wrong on purpose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n send(s) confirmed</source>
+        <translation>
+            <numerusform>%n send confirmed</numerusform>
+            <numerusform>%n sends confirmed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskBar</name>
     <message numerus="yes">
         <source>and %n more</source>

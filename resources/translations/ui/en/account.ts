@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CapabilityWords</name>
+    <message numerus="yes">
+        <source>%n a month for each follower</source>
+        <translation>
+            <numerusform>%n a month for each follower</numerusform>
+            <numerusform>%n a month for each follower</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n within {0} h</source>
+        <translation>
+            <numerusform>%n within {0} h</numerusform>
+            <numerusform>%n within {0} h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ListCard</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
