@@ -19,11 +19,15 @@ Mark = tuple[int, int]
 #: Longer names are not marked; they match all the same.
 LONGEST_NAME = 40
 
+#: How much of a note is shown, and how much of that before what was found.
+LONGEST_EXCERPT = 24
+BEFORE_MARK = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
     """Marks in the name; the name's sound with its own marks, when it was found by that; the number
-    found, with its marks. All empty when there is nothing to show (found by a note).
+    found, with its marks; an excerpt of the note or remark, with its marks.
     """
 
     name: tuple[Mark, ...] = ()
@@ -31,10 +35,18 @@ class Why:
     in_sound: tuple[Mark, ...] = ()
     number: str = ""
     in_number: tuple[Mark, ...] = ()
+    said: str = ""
+    in_said: tuple[Mark, ...] = ()
 
 
-def why(text: str, matched: Matched, name: str, numbers: Sequence[str]) -> Why:
-    """What of a customer matched ``text``."""
+def why(
+    text: str,
+    matched: Matched,
+    name: str,
+    numbers: Sequence[str],
+    words: Sequence[str] = (),
+) -> Why:
+    """What of a customer matched ``text``; ``words`` are notes, remarks and fields about her."""
     if matched is Matched.NAME:
         return Why(name=_in_text(text, name))
     if matched is Matched.PINYIN:
@@ -45,7 +57,22 @@ def why(text: str, matched: Matched, name: str, numbers: Sequence[str]) -> Why:
             marks = _digits(digits, number)
             if marks:
                 return Why(number=number, in_number=marks)
+    if matched is Matched.WORDS:
+        for said in words:
+            line = " ".join(said.split())
+            marks = _in_text(text, line)
+            if marks:
+                return _excerpt(line, marks)
     return Why()
+
+
+def _excerpt(line: str, marks: tuple[Mark, ...]) -> Why:
+    """The part of ``line`` around its first mark."""
+    start = max(0, marks[0][0] - BEFORE_MARK)
+    end = start + LONGEST_EXCERPT
+    lead = "…" if start else ""
+    inside = tuple((at - start + len(lead), length) for at, length in marks if at + length <= end)
+    return Why(said=lead + line[start:end] + ("…" if end < len(line) else ""), in_said=inside)
 
 
 def _plain(text: str) -> str:

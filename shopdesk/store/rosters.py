@@ -78,6 +78,24 @@ class Rosters(Repository):
             found.update(self._rows(some))
         return [found[customer] for customer in ids if customer in found]
 
+    def words(self, ids: Sequence[int]) -> dict[int, list[str]]:
+        """What is written about these customers besides name and number: what ``WORDS`` finds."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for some in chunks(ids):
+            those = f"({marks(some)})"
+            for sql in (
+                f"select customer_id, text as words from notes where customer_id in {those}",
+                "select customer_id, remark as words from followers"
+                f" where remark <> '' and customer_id in {those}",
+                "select customer_id, value as words from identities"
+                f" where kind not in ('phone', 'card') and customer_id in {those}",
+                "select customers.id as customer_id, each.value as words from customers,"
+                f" json_each(fields) as each where each.type = 'text' and customers.id in {those}",
+            ):
+                for row in self._lane.rows(sql, some):
+                    found[row["customer_id"]].append(row["words"])
+        return dict(found)
+
     def _ids(self, query: RosterQuery, among: str, parameters: list[Any]) -> array[int]:
         scope, of_scope = in_group(query.group_id)
         follows = _FOLLOWS if query.following else "1"

@@ -124,6 +124,13 @@ def test_a_row_says_where_she_came_from(book: Book, account: int) -> None:
     assert by_source["hand"].standing is Standing.STRANGER
 
 
+def test_what_is_written_about_somebody(book: Book) -> None:
+    who, other = add(book, ("张伟", "19900000986"), ("李四", ""))
+    book.customers.add_note(who, "对坚果过敏")
+    book.customers.set_fields(who, {"points": 3, "口味": "少糖"})
+    assert book.rosters.words([who, other]) == {who: ["对坚果过敏", "少糖"]}
+
+
 def test_stars_are_not_shown_as_a_group(book: Book) -> None:
     (one,) = add(book, ("张伟", ""))
     book.customers.star(one)

@@ -65,7 +65,6 @@ class CheckHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setStretchLastSection(False)
-        self.setSortIndicatorShown(True)
         self.setSortIndicatorClearable(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

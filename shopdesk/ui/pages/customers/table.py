@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from shopdesk.clock import Clock
+from shopdesk.domain.people import Matched
 from shopdesk.domain.rosters import Roster, RosterOrder, RosterQuery, RosterRow
 from shopdesk.services.matches import Why, why
 from shopdesk.store.rosters import Rosters
@@ -50,10 +51,17 @@ class RosterSource:
         """What the rows of ``ids`` say; why they were found is worked out here, beside the GUI."""
         rows = self.rosters.rows(ids)
         matched = self.roster.matched if self.roster else {}
+        noted = [row.id for row in rows if matched.get(row.id) is Matched.WORDS]
+        words = self.rosters.words(noted)
         for row in rows:
             if row.id in matched:
-                found = why(self.query.text, matched[row.id], row.name, row.numbers)
-                self._reasons[row.id] = found
+                self._reasons[row.id] = why(
+                    self.query.text,
+                    matched[row.id],
+                    row.name,
+                    row.numbers,
+                    words.get(row.id, ()),
+                )
         return rows
 
     def reason(self, customer_id: int) -> Why:
@@ -170,8 +178,8 @@ class CustomerTable(LazyTable[RosterRow]):
             tone="" if known else "tertiary",
             bold=bool(row.name),
             marks=reason.name if row.name else (),
-            after=reason.sound,
-            after_marks=reason.in_sound,
+            after=reason.sound or reason.said,
+            after_marks=reason.in_sound or reason.in_said,
             icon="star-filled" if row.starred else "",
             icon_color="warn-mark",
         )

@@ -87,6 +87,8 @@ class CustomerView(PlainTable):
         self._table = table
         self._head = CheckHeader(theme, self)
         self.setHorizontalHeader(self._head)
+        # A table that does not sort by itself hides the arrow of the header it is given.
+        self._head.setSortIndicatorShown(True)
         self.setItemDelegate(CheckDelegate(theme, self))
         self.setModel(table)
         # A header asks of each column whether all its rows are chosen: a million questions a

@@ -94,6 +94,16 @@ def test_initials_show_why(counter: Counter) -> None:
     assert (found.after, found.after_marks) == ("Zhāng Wěi", ((0, 1), (6, 1)))
 
 
+def test_a_note_shows_why(counter: Counter) -> None:
+    (who,) = counter.add(("张伟", ""))
+    counter.book.customers.add_note(who, "对坚果过敏")
+    page = counter.open()
+    page.search.set_text("坚果")
+    counter.settle()
+    found = cell(counter, 0, NAME)
+    assert (found.after, found.after_marks) == ("对坚果过敏", ((1, 2),))
+
+
 def test_headers_sort(counter: Counter) -> None:
     counter.add(("张伟", ""), ("陈一", ""), ("李四", ""))
     page = counter.open()
