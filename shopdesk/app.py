@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 #: Whether somebody has chosen a beginning for this shop, or none.
 BEGUN = "first_run.done"
 
+#: The first page counts as filled when it has asked for nothing during this time, or after the
+#: second one whatever it does; then the hub starts.
+QUIET_MS = 100
+PATIENCE_WITH_PAGE_MS = 3_000
+
 
 class Program(QObject):
     """One run of the window over one shop's folders. :meth:`close` leaves nothing behind.
@@ -76,6 +81,11 @@ class Program(QObject):
         self._crashes = crashes
         self._opened: OpenShop | None = None
         self._ear: Ear | None = None
+        self._hub_begun = False
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._look_at_first_page)
         self.memory = Memory(folders.state / FILE_NAME, self)
         chosen = lang or self.memory.get("look.language", LANGUAGES[0])
         self.lang = chosen if chosen in LANGUAGES else LANGUAGES[0]
@@ -104,10 +114,11 @@ class Program(QObject):
         self.lanes.on_long(self._open_shop, self._shop_opened)
 
     def _open_shop(self) -> Shop:
-        # Everything below the window is imported here, where nobody waits for a picture.
-        import shopdesk.ui.pages.registry  # noqa: F401
+        # What the first page needs is imported here, where nobody waits for a picture.
         from shopdesk.compose import open_shop, restore_backup
+        from shopdesk.ui.pages.registry import load
 
+        load(self._first_page())
         backup, self._restore = self._restore, None
         if backup is not None:
             # Refused or failed it has changed nothing, and trying again opens the shop as it is.
@@ -133,8 +144,20 @@ class Program(QObject):
             self._begin(self.desk)
         else:
             self.window.furnish(self.desk, PAGES)
-        # After the page has been painted, not in the same turn of the loop.
-        QTimer.singleShot(0, self._start_hub)
+        # What a person waits for goes first: the hub starts when the first page is filled.
+        self.lanes.quieted.connect(self._quiet.start)
+        QTimer.singleShot(PATIENCE_WITH_PAGE_MS, self, self._start_hub)
+
+    def _first_page(self) -> str:
+        from shopdesk.ui.pages.registry import PAGES
+
+        names = [spec.name for spec in PAGES]
+        last = self.memory.get("window.page", names[0])
+        return last if last in names else names[0]
+
+    def _look_at_first_page(self) -> None:
+        if self.lanes.quiet:
+            self._start_hub()
 
     def _is_first_run(self, shop: Shop) -> bool:
         """Nobody has begun with this shop, and nobody has said that it shall be empty."""
@@ -186,8 +209,11 @@ class Program(QObject):
 
     def _start_hub(self) -> None:
         opened = self._opened
-        if opened is not None:
+        if opened is not None and not self._hub_begun:
+            self._hub_begun = True
+            self.lanes.quieted.disconnect(self._quiet.start)
             self.lanes.on_long(self._enter_shop, self._hub_started)
+            self.lanes.on_long(self._load_pages, self._pages_loaded)
 
     def _enter_shop(self) -> None:
         if self._opened is None:
@@ -195,6 +221,15 @@ class Program(QObject):
         self._opened.shop.start_hub()
         if self._furnish:
             self._opened.shop.furnish()
+
+    def _load_pages(self) -> None:
+        from shopdesk.ui.pages.registry import PAGES, load
+
+        for spec in PAGES:
+            load(spec.name)
+
+    def _pages_loaded(self, outcome: Outcome[None]) -> None:
+        outcome.take()
 
     def _hub_started(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome.error, Failure):

@@ -1,7 +1,8 @@
 """Builds store, hub and services of one shop, without Qt, and takes them down again in order.
 
 Everything is made here by hand and handed its needs in the constructor; nothing else in the program
-reaches for a global.
+reaches for a global. What is heavy and not needed to show a book (hub, rendering, printing, the
+practice platform) is imported where it is made.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from shopdesk import log, paths, settings
 from shopdesk.clock import Clock, PracticeClock, SystemClock
@@ -19,14 +21,9 @@ from shopdesk.domain.changes import ChangeSet
 from shopdesk.domain.failures import Refused
 from shopdesk.domain.people import SyncCounts
 from shopdesk.domain.queries import GetState
-from shopdesk.hub.embedded import EmbeddedHub
-from shopdesk.hub.factory import WechatFactory
-from shopdesk.hub.secrets import SecretsInMemory, SecretStore, open_secrets
+from shopdesk.hub.late import LateHub
 from shopdesk.paths import Folders
-from shopdesk.practice.control import Control, PracticeTime
 from shopdesk.services.account import AccountDesk
-from shopdesk.services.article_desk import ArticleDesk
-from shopdesk.services.articles import ArticleStudio, DraftBox
 from shopdesk.services.broadcasts import BroadcastDesk
 from shopdesk.services.customers import CustomerDesk
 from shopdesk.services.followers import FollowerSync, Progress
@@ -34,23 +31,22 @@ from shopdesk.services.inbox import Inbox
 from shopdesk.services.journal import JournalReader
 from shopdesk.services.outcomes import Outcomes
 from shopdesk.services.placements import PlacementDesk
-from shopdesk.services.practice import PracticeDesk
-from shopdesk.services.practice_process import (
-    PracticeDoors,
-    PracticeWishes,
-    ensure_running,
-    stop,
-)
-from shopdesk.services.practice_shop import PracticeShop
-from shopdesk.services.print_room import print_room
-from shopdesk.services.printing import PrintShop, print_shop
 from shopdesk.services.restore import restore
 from shopdesk.services.today import TodayDesk
-from shopdesk.services.tour import Stage, Step, Tour, capability_reader
 from shopdesk.store.accounts import Account
 from shopdesk.store.backups import Backups
 from shopdesk.store.book import Book
 from shopdesk.store.rotation import Kept
+
+if TYPE_CHECKING:
+    from shopdesk.hub.embedded import EmbeddedHub
+    from shopdesk.hub.secrets import SecretStore
+    from shopdesk.practice.control import Control, PracticeTime
+    from shopdesk.services.articles import ArticleStudio, DraftBox
+    from shopdesk.services.practice import PracticeDesk
+    from shopdesk.services.practice_process import PracticeDoors, PracticeWishes
+    from shopdesk.services.printing import PrintShop
+    from shopdesk.services.tour import Step
 
 PRACTICE_FOLDER = "practice"
 
@@ -73,6 +69,8 @@ class AccountServices:
     @cached_property
     def draft_box(self) -> DraftBox:
         """The way of articles to the platform."""
+        from shopdesk.services.articles import DraftBox
+
         return DraftBox(self._shop.hub, self._shop.outcomes, self.reader)
 
     @cached_property
@@ -117,7 +115,7 @@ class Shop:
         self,
         folders: Folders,
         book: Book,
-        hub: EmbeddedHub,
+        hub: LateHub,
         clock: Clock,
         start_hub: Callable[[], None],
         control: Control | None = None,
@@ -186,7 +184,7 @@ class Shop:
 
     def hush(self) -> None:
         """Let go whoever waits at the journal: the shop is about to close."""
-        self.hub.journal.close()
+        self.hub.hush()
 
     # Services that need an account
 
@@ -236,7 +234,11 @@ class Shop:
     @cached_property
     def practice_desk(self) -> PracticeDesk | None:
         """The practice shop's strings; None in a real one."""
-        return None if self.control is None else PracticeDesk(self.control, self.book)
+        if self.control is None:
+            return None
+        from shopdesk.services.practice import PracticeDesk
+
+        return PracticeDesk(self.control, self.book)
 
     @cached_property
     def customers(self) -> CustomerDesk:
@@ -246,11 +248,15 @@ class Shop:
     @cached_property
     def studio(self) -> ArticleStudio:
         """Articles drawn and checked."""
+        from shopdesk.services.articles import ArticleStudio
+
         return ArticleStudio(paths.resource("themes", "articles"))
 
     @cached_property
     def print_shop(self) -> PrintShop:
         """Posters and labels."""
+        from shopdesk.services.printing import print_shop
+
         return print_shop()
 
     @property
@@ -272,6 +278,10 @@ class Shop:
         """
         if self.control is None:
             return False
+        from shopdesk.services.article_desk import ArticleDesk
+        from shopdesk.services.practice_shop import PracticeShop
+        from shopdesk.services.print_room import print_room
+
         return PracticeShop(
             self.book,
             self.control,
@@ -332,7 +342,7 @@ def open_shop(
         if keep_log:
             closing.callback(log.start(folders.logs))
         if practice:
-            shop = _practice_shop(folders, wishes or PracticeWishes(), callbacks, closing)
+            shop = _practice_shop(folders, wishes, callbacks, closing)
         else:
             shop = _real_shop(folders, closing)
         if start_hub:
@@ -369,20 +379,30 @@ def restore_backup(folders: Folders, backup: Path) -> None:
 def _real_shop(folders: Folders, closing: ExitStack) -> Shop:
     clock = SystemClock()
     book = _book(folders, clock, closing)
-    hub = _hub(folders, book, open_secrets(folders.state), clock, closing)
+
+    def secrets() -> SecretStore:
+        from shopdesk.hub.secrets import open_secrets
+
+        return open_secrets(folders.state)
+
+    hub = _hub(folders, book, secrets, clock, closing)
     return Shop(folders, book, hub, clock, lambda: _start(hub, book))
 
 
 def _practice_shop(
-    folders: Folders, wishes: PracticeWishes, callbacks: bool, closing: ExitStack
+    folders: Folders, wishes: PracticeWishes | None, callbacks: bool, closing: ExitStack
 ) -> Shop:
+    from shopdesk.hub.secrets import SecretsInMemory
+    from shopdesk.practice.control import Control, PracticeTime
+    from shopdesk.services.practice_process import PracticeWishes, ensure_running
+
     folders.data.mkdir(parents=True, exist_ok=True)
-    doors = ensure_running(folders.data / PRACTICE_FOLDER, wishes)
+    doors = ensure_running(folders.data / PRACTICE_FOLDER, wishes or PracticeWishes())
     control = Control(doors.control_url)
     time = closing.enter_context(PracticeTime(control))
     clock = PracticeClock(time)
     book = _book(folders, clock, closing)
-    hub = _hub(folders, book, SecretsInMemory(), clock, closing, practice=True)
+    hub = _hub(folders, book, SecretsInMemory, clock, closing, practice=True)
 
     def start() -> None:
         # Connected before it starts: what is already due must find its way out at once.
@@ -400,26 +420,34 @@ def _book(folders: Folders, clock: Clock, closing: ExitStack) -> Book:
 def _hub(
     folders: Folders,
     book: Book,
-    secrets: SecretStore,
+    secrets: Callable[[], SecretStore],
     clock: Clock,
     closing: ExitStack,
     *,
     practice: bool = False,
-) -> EmbeddedHub:
+) -> LateHub:
     held = f"broadcast.{book.held_reason.value}" if book.held_reason else None
-    hub = EmbeddedHub(
-        folders.data,
-        secrets,
-        WechatFactory(clock, proxy=str(book.settings.get(settings.PROXY.key, ""))),
-        clock,
-        practice=practice,
-        held_reason=held,
-    )
+    proxy = str(book.settings.get(settings.PROXY.key, ""))
+
+    def make() -> EmbeddedHub:
+        from shopdesk.hub.embedded import EmbeddedHub
+        from shopdesk.hub.factory import WechatFactory
+
+        return EmbeddedHub(
+            folders.data,
+            secrets(),
+            WechatFactory(clock, proxy=proxy),
+            clock,
+            practice=practice,
+            held_reason=held,
+        )
+
+    hub = LateHub(make)
     closing.callback(hub.shutdown)
     return hub
 
 
-def _start(hub: EmbeddedHub, book: Book) -> None:
+def _start(hub: LateHub, book: Book) -> None:
     """Start the hub; what a restored or copied book had planned is held by then, each send for
     itself.
 
@@ -432,7 +460,7 @@ def _start(hub: EmbeddedHub, book: Book) -> None:
 
 
 def _connect_practice(
-    hub: EmbeddedHub, control: Control, doors: PracticeDoors, callbacks: bool
+    hub: LateHub, control: Control, doors: PracticeDoors, callbacks: bool
 ) -> None:
     hub.admin(
         "connect",
@@ -454,6 +482,9 @@ def take_tour(out: Path, scratch: Path, followers: int, told: Callable[[Step], N
 
     The practice platform of the tour is stopped afterwards.
     """
+    from shopdesk.services.practice_process import PracticeWishes, stop
+    from shopdesk.services.tour import Stage, Tour, capability_reader
+
     folders = Folders(data=scratch / "data", state=scratch / "state")
     wishes = PracticeWishes(followers=followers)
     try:

@@ -1,23 +1,16 @@
 """The pages of the window in the order of the rail. A page that is not built is not here.
 
-Importing this imports every page and the services below them; the window does it beside the GUI.
+A page is imported when it is made; :func:`load` does that part beforehand, beside the GUI.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from shopdesk.domain.changes import Noun
-from shopdesk.ui.desk import PageSpec
-from shopdesk.ui.pages.articles.page import ArticlesPage
-from shopdesk.ui.pages.broadcasts.page import BroadcastsPage
-from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
-from shopdesk.ui.pages.codes.page import CodesPage
-from shopdesk.ui.pages.customers.page import CustomersPage
-from shopdesk.ui.pages.inbox.page import InboxPage
-from shopdesk.ui.pages.inbox.reading import waiting
-from shopdesk.ui.pages.settings.page import SettingsPage
-from shopdesk.ui.pages.today.page import TodayPage
+from shopdesk.ui.desk import Desk, Page, PageSpec
 
 #: The words of the rail.
 TODAY = str(QT_TRANSLATE_NOOP("Rail", "Today"))
@@ -28,27 +21,87 @@ BROADCASTS = str(QT_TRANSLATE_NOOP("Rail", "Broadcasts"))
 CODES = str(QT_TRANSLATE_NOOP("Rail", "Codes"))
 SETTINGS = str(QT_TRANSLATE_NOOP("Rail", "Settings"))
 
+
+def _today(desk: Desk) -> Page:
+    from shopdesk.ui.pages.today.page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _inbox(desk: Desk) -> Page:
+    from shopdesk.ui.pages.inbox.page import InboxPage
+
+    return InboxPage(desk)
+
+
+def _customers(desk: Desk) -> Page:
+    from shopdesk.ui.pages.customers.page import CustomersPage
+
+    return CustomersPage(desk)
+
+
+def _articles(desk: Desk) -> Page:
+    from shopdesk.ui.pages.articles.page import ArticlesPage
+
+    return ArticlesPage(desk)
+
+
+def _broadcasts(desk: Desk) -> Page:
+    from shopdesk.ui.pages.broadcasts.page import BroadcastsPage
+
+    return BroadcastsPage(desk)
+
+
+def _codes(desk: Desk) -> Page:
+    from shopdesk.ui.pages.codes.page import CodesPage
+
+    return CodesPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from shopdesk.ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _unanswered(desk: Desk) -> int:
+    from shopdesk.ui.pages.inbox.reading import waiting
+
+    return waiting(desk)
+
+
+def _undecided(desk: Desk) -> int:
+    from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
+
+    return waiting_for_a_person(desk)
+
+
 #: One line per page: name, icon, word, what makes it, and what its badge counts.
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("today", "sun", TODAY, TodayPage),
+    PageSpec("today", "sun", TODAY, _today),
     PageSpec(
         "inbox",
         "message",
         MESSAGES,
-        InboxPage,
-        badge=waiting,
+        _inbox,
+        badge=_unanswered,
         badge_nouns=frozenset({Noun.CONVERSATIONS}),
     ),
-    PageSpec("customers", "users", CUSTOMERS, CustomersPage),
-    PageSpec("articles", "file-text", ARTICLES, ArticlesPage),
+    PageSpec("customers", "users", CUSTOMERS, _customers),
+    PageSpec("articles", "file-text", ARTICLES, _articles),
     PageSpec(
         "broadcasts",
         "send",
         BROADCASTS,
-        BroadcastsPage,
-        badge=waiting_for_a_person,
+        _broadcasts,
+        badge=_undecided,
         badge_nouns=frozenset({Noun.BROADCASTS}),
     ),
-    PageSpec("codes", "qr-code", CODES, CodesPage),
-    PageSpec("settings", "settings", SETTINGS, SettingsPage, at_foot=True),
+    PageSpec("codes", "qr-code", CODES, _codes),
+    PageSpec("settings", "settings", SETTINGS, _settings, at_foot=True),
 )
+
+
+def load(name: str) -> None:
+    """Import the page ``name`` and what it needs; any thread."""
+    import_module(f"shopdesk.ui.pages.{name}.page")
