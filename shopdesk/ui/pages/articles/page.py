@@ -66,6 +66,7 @@ class ArticlesPage(Page):
         self._engine = Engine()
         self._manuscript: Manuscript | None = None
         self._wanted = 0
+        self._in_front = 0
         self._saved = Article()
         self._proof: Proof | None = None
         self._proofs = 0
@@ -306,8 +307,7 @@ class ArticlesPage(Page):
             return
         self._state.show_content()
         known = {row.id for row in rows}
-        now = self._manuscript.id if self._manuscript else 0
-        wanted = self._wanted or (now if now in known else rows[0].id)
+        wanted = self._wanted or (self._in_front if self._in_front in known else rows[0].id)
         self._wanted = 0
         self._open(wanted)
 
@@ -321,7 +321,11 @@ class ArticlesPage(Page):
         )
 
     def _open(self, article_id: int) -> None:
-        """Read an article; the one being written is saved first."""
+        """Read an article; the one being written is saved first.
+
+        Of several asked for quickly the last one comes, in whatever order they are read.
+        """
+        self._in_front = article_id
         if self._manuscript is not None and self._manuscript.id != article_id:
             self.save()
             self._said.hide()
@@ -329,6 +333,8 @@ class ArticlesPage(Page):
         self.desk.runner.read(lambda: articles.read(article_id), self._opened)
 
     def _opened(self, manuscript: Manuscript) -> None:
+        if manuscript.id != self._in_front:
+            return
         same = self._manuscript is not None and self._manuscript.id == manuscript.id
         writing = same and self.editor.article != self._saved
         self._manuscript = manuscript
@@ -344,6 +350,7 @@ class ArticlesPage(Page):
         self._stand()
 
     def _forget(self) -> None:
+        self._in_front = 0
         self._manuscript = None
         self._proof = None
         self._saved = Article()
