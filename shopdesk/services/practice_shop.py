@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from shopdesk.domain.failures import Failure
 from shopdesk.domain.people import SyncCounts
@@ -23,6 +24,8 @@ from shopdesk.services.placements import PlacementDesk
 from shopdesk.services.print_room import PrintRoom
 from shopdesk.store.book import Book
 
+T = TypeVar("T")
+
 DONE_KEY = "practice.furnished"
 
 #: Where codes hang in the bakery, and how many strangers have come by each so far.
@@ -31,6 +34,10 @@ PLACES = (
     ("收银台立牌", PlacementKind.TABLE_CARD, 7),
     ("包装贴纸", PlacementKind.LABEL, 4),
 )
+
+#: The first so many followers have names, but for every fifth whom nobody has asked yet.
+NAMED_AT_MOST = 1_000
+UNNAMED_EVERY = 5
 
 DOOR_TEMPLATE = "door-warm"
 
@@ -81,18 +88,32 @@ class PracticeShop:
         self._book.operation(lambda: self._book.settings.put(DONE_KEY, True), undoable=False)
         self._customers.import_file(self._content / "customers.csv")
         self._sync_followers()
+        self._name_regulars()
         for article in sorted((self._content / "articles").glob("*.json")):
             self._articles.begin_from(article)
         self._print_room.keep_logo(self._content / "logo.png")
         for name, kind, strangers in PLACES:
             placement = self._placements.add(name, kind)
             self._dress(placement)
-            self._staged(partial(self._control.scan, placement.scene, count=strangers))
+            self._asked(partial(self._control.scan, placement.scene, count=strangers))
         for _ in range(QUESTIONS):
-            self._staged(self._control.ask)
-        self._staged(self._control.settle)
+            self._asked(self._control.ask)
+        self._asked(self._control.settle)
         self._reader.catch_up()
         return True
+
+    def _name_regulars(self) -> None:
+        """What the clerks of a real shop have typed in over the years: who most followers are."""
+        account = self._book.accounts.all()[0]
+        people = self._asked(lambda: self._control.followers(limit=NAMED_AT_MOST))
+
+        def write() -> None:
+            for number, person in enumerate(people):
+                follower = self._book.followers.find(account.id, person.openid)
+                if follower is not None and number % UNNAMED_EVERY:
+                    self._book.customers.rename(follower.customer_id, person.name)
+
+        self._book.operation(write, undoable=False)
 
     def _dress(self, placement: Placement) -> None:
         """Put the shop's own words on what is printed for a place."""
@@ -108,8 +129,9 @@ class PracticeShop:
         dressed = replace(design, template=template, words={**design.words, **words})
         self._print_room.keep_design(placement.id, dressed)
 
-    def _staged(self, deed: Callable[[], object]) -> None:
+    def _asked(self, question: Callable[[], T]) -> T:
+        """What the practice platform answers; its absence is a failure like any other."""
         try:
-            deed()
+            return question()
         except (ControlRefused, ControlUnreachable) as trouble:
             raise Failure("practice.away") from trouble
