@@ -173,7 +173,7 @@ class PracticePanel(Panel):
         self.troubles: dict[Trouble, QCheckBox] = {}
         for trouble, word in words.items():
             box = QCheckBox(word)
-            box.clicked.connect(partial(self.set_trouble, trouble))
+            box.clicked.connect(partial(self._trouble_clicked, trouble))
             self.troubles[trouble] = box
             self._acting.append(box)
             column.addWidget(box)
@@ -262,6 +262,9 @@ class PracticePanel(Panel):
     def set_trouble(self, trouble: Trouble, on: bool) -> None:
         """Break it, or mend it."""
         self._do(partial(self._strings.set_trouble, trouble, on), "")
+
+    def _trouble_clicked(self, trouble: Trouble) -> None:
+        self.set_trouble(trouble, self.troubles[trouble].isChecked())
 
     def confirm(self) -> None:
         """The administrator agrees to everything that waits."""
