@@ -24,6 +24,7 @@ class NotInstalled:
 sys.meta_path.insert(0, NotInstalled())
 import shopdesk.hub
 names = ["shopdesk.clock", "shopdesk.log", "shopdesk.paths", "shopdesk.settings"]
+names += ["shopdesk.compose_hub", "shopdesk.cli", "shopdesk.cli.hub"]
 for room in ("domain", "wechat", "hub"):
     package = importlib.import_module("shopdesk." + room)
     names += [m.name for m in pkgutil.walk_packages(package.__path__, package.__name__ + ".")]
