@@ -140,6 +140,7 @@
     <name>ConversationList</name>
     <message>
         <source>{0}, {1}, {2}, messages left: {3}</source>
+        <extracomment>A poster at a fair brings hundreds within a minute; so many of them may be greeted from the list.</extracomment>
         <translation>{0}，{1}，{2}，还能发 {3} 条</translation>
     </message>
 </context>
@@ -167,22 +168,6 @@
         <translation>内部备注</translation>
     </message>
     <message>
-        <source>Nobody found</source>
-        <translation>没找到</translation>
-    </message>
-    <message>
-        <source>Only people who have written are found here.</source>
-        <translation>这里只找写过消息的人。</translation>
-    </message>
-    <message>
-        <source>Everybody has an answer</source>
-        <translation>都回过了</translation>
-    </message>
-    <message>
-        <source>Who writes next stands here.</source>
-        <translation>谁再写来，就排在这里。</translation>
-    </message>
-    <message>
         <source>read a conversation</source>
         <translation>看过一个对话</translation>
     </message>
@@ -201,26 +186,6 @@
     <message>
         <source>Nothing can be sent until they follow and write again.</source>
         <translation>等她重新关注、再写来，才能回。</translation>
-    </message>
-    <message>
-        <source>This link leads to no web page</source>
-        <translation>这个链接打不开网页</translation>
-    </message>
-    <message>
-        <source>Open this link in the browser?</source>
-        <translation>用浏览器打开这个链接吗？</translation>
-    </message>
-    <message>
-        <source>A customer sent it; shopdesk has not looked at it.
-
-{0}</source>
-        <translation>这是顾客发来的，店台没有看过里面是什么。
-
-{0}</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>用浏览器打开</translation>
     </message>
     <message>
         <source>open a conversation again</source>
@@ -249,14 +214,6 @@
     <message>
         <source>Name kept: {0}</source>
         <translation>称呼记下了：{0}</translation>
-    </message>
-    <message>
-        <source>keep a saved reply</source>
-        <translation>保存常用回复</translation>
-    </message>
-    <message>
-        <source>throw a saved reply away</source>
-        <translation>删掉常用回复</translation>
     </message>
     <message>
         <source>Connect an account</source>
@@ -316,6 +273,12 @@
     <message>
         <source>Just arrived, you may say hello</source>
         <translation>刚来，可以打个招呼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 位</numerusform>
+        </translation>
     </message>
     <message>
         <source>First to close first</source>
@@ -476,6 +439,22 @@
         <source>Answered {0}</source>
         <translation>回过了 {0}</translation>
     </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>没找到</translation>
+    </message>
+    <message>
+        <source>Only people who have written are found here.</source>
+        <translation>这里只找写过消息的人。</translation>
+    </message>
+    <message>
+        <source>Everybody has an answer</source>
+        <translation>都回过了</translation>
+    </message>
+    <message>
+        <source>Who writes next stands here.</source>
+        <translation>谁再写来，就排在这里。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpSheet</name>
@@ -506,6 +485,30 @@
     <message>
         <source>It is not there</source>
         <translation>没有这一句</translation>
+    </message>
+</context>
+<context>
+    <name>MessageActs</name>
+    <message>
+        <source>This link leads to no web page</source>
+        <extracomment>Of a long address so much is shown before it is opened.</extracomment>
+        <translation>这个链接打不开网页</translation>
+    </message>
+    <message>
+        <source>Open this link in the browser?</source>
+        <translation>用浏览器打开这个链接吗？</translation>
+    </message>
+    <message>
+        <source>A customer sent it; shopdesk has not looked at it.
+
+{0}</source>
+        <translation>这是顾客发来的，店台没有看过里面是什么。
+
+{0}</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>用浏览器打开</translation>
     </message>
 </context>
 <context>
@@ -611,6 +614,17 @@
     <message>
         <source>Write a reply, or type / and a code</source>
         <translation>写回复，或输入 / 加代码</translation>
+    </message>
+</context>
+<context>
+    <name>SavedDesk</name>
+    <message>
+        <source>keep a saved reply</source>
+        <translation>保存常用回复</translation>
+    </message>
+    <message>
+        <source>throw a saved reply away</source>
+        <translation>删掉常用回复</translation>
     </message>
 </context>
 <context>
