@@ -7,6 +7,7 @@ and its pages. What it does itself is declared in :mod:`shopdesk.ui.machinery.ac
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -26,7 +27,6 @@ from shopdesk.ui.shell.about import AboutSheet
 from shopdesk.ui.shell.crash_sheet import CrashSheet
 from shopdesk.ui.shell.finding import Finder, Hit
 from shopdesk.ui.shell.help_panel import HelpPanel
-from shopdesk.ui.shell.practice_panel import PracticePanel
 from shopdesk.ui.shell.rail import Rail, rail_words
 from shopdesk.ui.shell.search_palette import SearchPalette
 from shopdesk.ui.shell.shortcut_sheet import ShortcutSheet
@@ -38,6 +38,9 @@ from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.state_view import Offer, StateView
 from shopdesk.ui.widgets.toasts import Toasts
 from shopdesk.wording import Wording
+
+if TYPE_CHECKING:
+    from shopdesk.ui.shell.practice_panel import PracticePanel
 
 SMALLEST = (1024, 640)
 FIRST_SIZE = (1366, 768)
@@ -134,6 +137,9 @@ class MainWindow(QMainWindow):
         strings = desk.services.practice_desk if desk.practice else None
         if strings is None or self.practice is not None:
             return
+        # Only there: what it is made of is heavy, and a real shop's window does not wait for it.
+        from shopdesk.ui.shell.practice_panel import PracticePanel
+
         self.practice = PracticePanel(desk, strings)
         self.practice.hide()
         self.practice.closed.connect(self.toggle_practice)
@@ -155,7 +161,8 @@ class MainWindow(QMainWindow):
         """Show something in the page's place and no rail (the first start)."""
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self.rail.hide()
+        for part in (self.rail, self.search.field, self.top.connection, self.tasks):
+            part.hide()
         self.state.show_content()
 
     def come_forward(self) -> None:
