@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.dressing import dressed
@@ -55,6 +56,11 @@ class Button(QPushButton):
     def icon_name(self) -> str:
         """The icon beside the word, or ""."""
         return self._icon_name
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tint()  # the icon stands off from a word only when there is one
 
     def set_icon(self, name: str) -> None:
         """Another icon, or none for ""."""
