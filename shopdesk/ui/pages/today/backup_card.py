@@ -41,7 +41,7 @@ class BackupCard(Card):
         head = Row(theme)
         head.addWidget(self._title)
         head.addWidget(self._when, 1)
-        head.addWidget(self.make)
+        head.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
         lines = Column(theme, gap="")
         lines.addLayout(head)
         lines.addWidget(self._place)
