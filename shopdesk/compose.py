@@ -183,7 +183,8 @@ class Shop:
         return self.reader.catch_up(wait_seconds)
 
     def hush(self) -> None:
-        """Let go whoever waits at the journal: the shop is about to close."""
+        """Let go whoever waits, for the journal or an ending: the shop is about to close."""
+        self.outcomes.hush()
         self.hub.hush()
 
     # Services that need an account

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from typing import Protocol
 
 from shopdesk.domain.failures import Failure
@@ -37,6 +36,11 @@ class Outcomes:
         self._most = most
         self._endings: dict[str, EventBody] = {}
         self._news = threading.Condition()
+        self._hushed = threading.Event()
+
+    def hush(self) -> None:
+        """Let go whoever waits: the shop is about to close, what is under way goes on later."""
+        self._hushed.set()
 
     def note(self, event: Event) -> None:
         """Remember an event if it ends an intent."""
@@ -57,9 +61,10 @@ class Outcomes:
         """Read the journal until the intent has ended.
 
         Raises ``Failure("intent.still-running")`` when it has not within ``seconds`` of real time
-        (it goes on all the same), and the failure the platform gave when the intent was refused.
+        or before the shop closes (it goes on all the same), and the failure the platform gave when
+        the intent was refused.
         """
-        ending = _poll(lambda: self.of(intent_id), reader, seconds)
+        ending = self._poll(intent_id, reader, seconds)
         if ending is None:
             raise Failure("intent.still-running", seconds=int(seconds))
         if isinstance(ending, IntentSettled) and ending.outcome != "done":
@@ -71,12 +76,11 @@ class Outcomes:
             )
         return ending
 
-
-def _poll(look: Callable[[], EventBody | None], reader: Reader, seconds: float) -> EventBody | None:
-    deadline = time.monotonic() + seconds
-    while (found := look()) is None:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            return None
-        reader.catch_up(wait_seconds=min(left, 5.0))
-    return found
+    def _poll(self, intent_id: str, reader: Reader, seconds: float) -> EventBody | None:
+        deadline = time.monotonic() + seconds
+        while (found := self.of(intent_id)) is None:
+            left = deadline - time.monotonic()
+            if left <= 0 or self._hushed.is_set():
+                return None
+            reader.catch_up(wait_seconds=min(left, 5.0))
+        return found
