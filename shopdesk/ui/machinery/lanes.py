@@ -94,8 +94,9 @@ class Lanes(QObject):
 
     def post(self, call: Callable[[], None]) -> None:
         """Have ``call`` made in the GUI thread soon; may be asked from any thread."""
+        # Kept even when nothing is delivered any more: what it holds must not end in its thread.
+        self._arrivals.put(call)
         if not self._closed:
-            self._arrivals.put(call)
             self._arrived.emit()
 
     def close(self) -> None:
@@ -114,21 +115,50 @@ class Lanes(QObject):
         if self._closed:
             return
         self._under_way += 1
+        executor.submit(_Job(work, arrived, self.post, self._ended).run)
 
-        def run() -> None:
-            outcome = attempt(work)
-            self.post(lambda: self._hand_over(outcome, arrived))
-
-        executor.submit(run)
-
-    def _hand_over(self, outcome: Outcome[T], arrived: Callable[[Outcome[T]], None]) -> None:
-        try:
-            arrived(outcome)
-        finally:
-            self._under_way -= 1
-            if self._under_way == 0:
-                self.quieted.emit()
+    def _ended(self) -> None:
+        self._under_way -= 1
+        if self._under_way == 0:
+            self.quieted.emit()
 
     def _deliver(self) -> None:
         if not self._closed:
             self._arrivals.get_nowait()()
+
+
+class _Job(Generic[T]):
+    """One piece of work on its way out and back.
+
+    What the work and its receiver hold (pages, widgets) is let go in the GUI thread, never by a
+    worker that happens to be the last to look: a widget that ends in another thread takes the
+    program with it.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], T],
+        arrived: Callable[[Outcome[T]], None],
+        post: Callable[[Callable[[], None]], None],
+        ended: Callable[[], None],
+    ) -> None:
+        self._held: tuple[Callable[[], T], Callable[[Outcome[T]], None]] | None = (work, arrived)
+        self._outcome: Outcome[T] | None = None
+        self._post = post
+        self._ended = ended
+
+    def run(self) -> None:
+        """In the worker."""
+        assert self._held is not None
+        self._outcome = attempt(self._held[0])
+        self._post(self.deliver)
+
+    def deliver(self) -> None:
+        """In the GUI thread."""
+        assert self._held is not None and self._outcome is not None
+        (_, arrived), outcome = self._held, self._outcome
+        self._held = self._outcome = None
+        try:
+            arrived(outcome)
+        finally:
+            self._ended()
