@@ -110,8 +110,9 @@ class Administration:
         with self._database.write() as connection:
             write_account(connection, account)
             write_report(connection, CapabilityReport({}, None))
-        self._switchboard.use(self._switchboard.open_line(account, secrets))
+        # Kept before the line is in use: the hourly round would else find no report and ask again.
         self._probing.keep(report)
+        self._switchboard.use(self._switchboard.open_line(account, secrets))
         self._connected()
         return {**_flat(report), "kind": account.kind, "secrets_in": self._secrets.kept_in}
 
