@@ -82,6 +82,7 @@ class Program(QObject):
         self._opened: OpenShop | None = None
         self._ear: Ear | None = None
         self._hub_begun = False
+        self._unloaded: list[str] = []
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -114,11 +115,9 @@ class Program(QObject):
         self.lanes.on_long(self._open_shop, self._shop_opened)
 
     def _open_shop(self) -> Shop:
-        # What the first page needs is imported here, where nobody waits for a picture.
+        # Imported here, where nobody waits for a picture; nothing of Qt is among it.
         from shopdesk.compose import open_shop, restore_backup
-        from shopdesk.ui.pages.registry import load
 
-        load(self._first_page())
         backup, self._restore = self._restore, None
         if backup is not None:
             # Refused or failed it has changed nothing, and trying again opens the shop as it is.
@@ -146,17 +145,36 @@ class Program(QObject):
             self.window.furnish(self.desk, PAGES)
         # What a person waits for goes first: the hub starts when the first page is filled.
         self.lanes.quieted.connect(self._quiet.start)
-        QTimer.singleShot(PATIENCE_WITH_PAGE_MS, self, self._start_hub)
-
-    def _first_page(self) -> str:
-        from shopdesk.ui.pages.registry import PAGES
-
-        names = [spec.name for spec in PAGES]
-        last = self.memory.get("window.page", names[0])
-        return last if last in names else names[0]
+        QTimer.singleShot(PATIENCE_WITH_PAGE_MS, self, self._load_the_rest)
 
     def _look_at_first_page(self) -> None:
         if self.lanes.quiet:
+            self._load_the_rest()
+
+    def _load_the_rest(self) -> None:
+        """What the first page did not need: libraries beside the GUI, pages in it, then the hub."""
+        if self._opened is not None and not self._hub_begun:
+            self._hub_begun = True
+            self.lanes.quieted.disconnect(self._quiet.start)
+            self.lanes.on_long(_load_libraries, self._libraries_loaded)
+
+    def _libraries_loaded(self, outcome: Outcome[None]) -> None:
+        outcome.take()
+        from shopdesk.ui.pages.registry import PAGES
+
+        self._unloaded = [spec.name for spec in PAGES]
+        self._load_next_page()
+
+    def _load_next_page(self) -> None:
+        """One page a turn of the loop, so that keys and clicks come in between."""
+        from shopdesk.ui.pages.registry import load
+
+        if self.lanes.closed:
+            return
+        if self._unloaded:
+            load(self._unloaded.pop(0))
+            QTimer.singleShot(0, self, self._load_next_page)
+        else:
             self._start_hub()
 
     def _is_first_run(self, shop: Shop) -> bool:
@@ -208,12 +226,8 @@ class Program(QObject):
         )
 
     def _start_hub(self) -> None:
-        opened = self._opened
-        if opened is not None and not self._hub_begun:
-            self._hub_begun = True
-            self.lanes.quieted.disconnect(self._quiet.start)
+        if self._opened is not None:
             self.lanes.on_long(self._enter_shop, self._hub_started)
-            self.lanes.on_long(self._load_pages, self._pages_loaded)
 
     def _enter_shop(self) -> None:
         if self._opened is None:
@@ -221,15 +235,6 @@ class Program(QObject):
         self._opened.shop.start_hub()
         if self._furnish:
             self._opened.shop.furnish()
-
-    def _load_pages(self) -> None:
-        from shopdesk.ui.pages.registry import PAGES, load
-
-        for spec in PAGES:
-            load(spec.name)
-
-    def _pages_loaded(self, outcome: Outcome[None]) -> None:
-        outcome.take()
 
     def _hub_started(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome.error, Failure):
@@ -352,6 +357,14 @@ def make_application() -> QApplication:
     app.setApplicationName("shopdesk")
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def _load_libraries() -> None:
+    """What hub and pages stand on and what is not Qt's: in a thread, a library after the other."""
+    import pikepdf  # noqa: F401
+
+    import shopdesk.hub.embedded
+    import shopdesk.services.article_desk  # noqa: F401
 
 
 def _scheme(name: str) -> SchemeChoice:

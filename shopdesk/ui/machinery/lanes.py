@@ -80,6 +80,11 @@ class Lanes(QObject):
         """Whether nothing is under way and nothing waits to be delivered."""
         return self._under_way == 0
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is taken on any more."""
+        return self._closed
+
     def on_store(self, work: Callable[[], T], arrived: Callable[[Outcome[T]], None]) -> None:
         """Run ``work`` after everything asked of the store lane before; GUI thread only."""
         self._start(self._store, work, arrived)

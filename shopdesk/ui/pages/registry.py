@@ -1,6 +1,7 @@
 """The pages of the window in the order of the rail. A page that is not built is not here.
 
-A page is imported when it is made; :func:`load` does that part beforehand, beside the GUI.
+A page is imported when it is made; :func:`load` does that part beforehand. Both only in the GUI
+thread: two threads that define Qt classes at the same time crash the binding.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from shopdesk.domain.changes import Noun
 from shopdesk.ui.desk import Desk, Page, PageSpec
+from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
+from shopdesk.ui.pages.inbox.reading import waiting
 
 #: The words of the rail.
 TODAY = str(QT_TRANSLATE_NOOP("Rail", "Today"))
@@ -64,18 +67,6 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
-def _unanswered(desk: Desk) -> int:
-    from shopdesk.ui.pages.inbox.reading import waiting
-
-    return waiting(desk)
-
-
-def _undecided(desk: Desk) -> int:
-    from shopdesk.ui.pages.broadcasts.readings import waiting_for_a_person
-
-    return waiting_for_a_person(desk)
-
-
 #: One line per page: name, icon, word, what makes it, and what its badge counts.
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "sun", TODAY, _today),
@@ -84,7 +75,7 @@ PAGES: tuple[PageSpec, ...] = (
         "message",
         MESSAGES,
         _inbox,
-        badge=_unanswered,
+        badge=waiting,
         badge_nouns=frozenset({Noun.CONVERSATIONS}),
     ),
     PageSpec("customers", "users", CUSTOMERS, _customers),
@@ -94,7 +85,7 @@ PAGES: tuple[PageSpec, ...] = (
         "send",
         BROADCASTS,
         _broadcasts,
-        badge=_undecided,
+        badge=waiting_for_a_person,
         badge_nouns=frozenset({Noun.BROADCASTS}),
     ),
     PageSpec("codes", "qr-code", CODES, _codes),
@@ -103,5 +94,5 @@ PAGES: tuple[PageSpec, ...] = (
 
 
 def load(name: str) -> None:
-    """Import the page ``name`` and what it needs; any thread."""
+    """Import the page ``name`` and what it needs; GUI thread."""
     import_module(f"shopdesk.ui.pages.{name}.page")
