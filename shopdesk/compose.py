@@ -8,7 +8,7 @@ practice platform) is imported where it is made.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -477,14 +477,16 @@ def _connect_practice(
         control.set_callback(hub.serve_callbacks())
 
 
-def take_tour(out: Path, scratch: Path, followers: int, told: Callable[[Step], None]) -> bool:
-    """The main job on a fresh practice shop in ``scratch``; its results in ``out``. True when all
-    went well.
+def take_tour(
+    out: Path, scratch: Path, followers: int, pages: Sequence[str], told: Callable[[Step], None]
+) -> bool:
+    """The main job on a fresh practice shop in ``scratch``; its results in ``out``, at last
+    pictures of these pages of the window. True when all went well.
 
     The practice platform of the tour is stopped afterwards.
     """
     from shopdesk.services.practice_process import PracticeWishes, stop
-    from shopdesk.services.tour import Stage, Tour, capability_reader
+    from shopdesk.services.tour import Stage, Tour, capability_reader, picture_pages, write_summary
 
     folders = Folders(data=scratch / "data", state=scratch / "state")
     wishes = PracticeWishes(followers=followers)
@@ -507,6 +509,10 @@ def take_tour(out: Path, scratch: Path, followers: int, told: Callable[[Step], N
                 content=paths.resource("practice"),
                 account_id=shop.connected.account.id,
             )
-            return Tour(stage, out, told).run()
+            steps = Tour(stage, out, told).run()
+        if all(step.ok for step in steps):
+            steps.append(picture_pages(pages, folders, out))
+            told(steps[-1])
+        return write_summary(steps, out)
     finally:
         stop(folders.data / PRACTICE_FOLDER)

@@ -26,6 +26,7 @@ def tour(invocation: Invocation, out: Path, followers: int) -> int:
     import json
 
     from shopdesk.compose import take_tour
+    from shopdesk.ui.pages.registry import PAGES
 
     def told(step: Step) -> None:
         if not invocation.as_json:
@@ -33,7 +34,9 @@ def tour(invocation: Invocation, out: Path, followers: int) -> int:
             click.echo(f"{mark} {step.name}: {step.detail}")
 
     with tempfile.TemporaryDirectory(prefix="shopdesk-tour-") as scratch:
-        ok = take_tour(out.absolute(), Path(scratch), followers, told)
+        ok = take_tour(
+            out.absolute(), Path(scratch), followers, [page.name for page in PAGES], told
+        )
     if invocation.as_json:
         invocation.show(json.loads((out / "summary.json").read_text(encoding="utf-8")))
     else:

@@ -160,7 +160,9 @@ class CustomerCards:
     # Groups
 
     def add_group(self, name: str, members: Sequence[int] = ()) -> Done[int]:
-        """Make a group at the end with these members; raises ``group.exists``, ``group.nameless``."""
+        """Make a group at the end with these members; raises ``group.exists`` and
+        ``group.nameless``.
+        """
 
         def make() -> int:
             group = self._book.groups.add(name)

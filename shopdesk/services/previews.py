@@ -1,4 +1,4 @@
-"""Pictures of an article on a phone, made by this very program in a process of its own.
+"""Pictures of articles on phones and of pages, made by this very program in a process of its own.
 
 The web engine wants an application with a main thread, and is heavy: who has no window starts a
 child for it and is told honestly when there is no picture.
@@ -7,13 +7,20 @@ child for it and is told honestly when there is no picture.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from shopdesk.paths import STATE_VARIABLE, Folders
 from shopdesk.services.practice_process import command_line
 
 #: Cold starts of the engine on a slow computer take seconds; longer than this it is stuck.
 SECONDS = 120.0
+
+#: The screen of a counter PC, pixels.
+PAGE_SIZE = "1366x768"
 
 
 class NotPictured(Exception):
@@ -26,10 +33,35 @@ def picture_article(file: Path, theme: str, out: Path, *, device: str, scheme: s
     Raises :class:`NotPictured` with the reason in one line.
     """
     options = ["--theme", theme, "--device", device, "--scheme", scheme, "--out", str(out)]
-    command = command_line(["articles", "preview", str(file), *options, "--lang", "en", "--json"])
+    _pictured(["articles", "preview", str(file), *options], out)
+
+
+def picture_page(page: str, folders: Folders, out: Path) -> None:
+    """Write what ``shopdesk screenshot`` makes of a page over the practice shop in ``folders``,
+    which nobody may have open meanwhile.
+
+    Raises :class:`NotPictured` with the reason in one line.
+    """
+    options = ["--practice", "--data-dir", str(folders.data), "--size", PAGE_SIZE]
+    asked = ["screenshot", page, *options, "--scheme", "light", "--out", str(out)]
+    _pictured(asked, out, {STATE_VARIABLE: str(folders.state)})
+
+
+def _pictured(asked: Sequence[str], out: Path, more: Mapping[str, str] | None = None) -> None:
+    """Run ``shopdesk`` with these words; the picture must be there afterwards."""
+    environment = {**os.environ, **(more or {})}
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
+            command_line([*asked, "--json"]),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env=environment,
         )
     except subprocess.TimeoutExpired:
         raise NotPictured(f"no picture within {SECONDS:.0f} s") from None

@@ -10,7 +10,7 @@ practice platform saw.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from shopdesk.domain.ledger import BroadcastRecord, ReceiptState
 from shopdesk.domain.people import GroupKey, SyncCounts
 from shopdesk.domain.placements import Placement, PlacementKind
 from shopdesk.domain.queries import GetCapabilities
+from shopdesk.paths import Folders
 from shopdesk.practice.control import Control
 from shopdesk.services.articles import ArticleStudio, DraftBox, open_article, write_html
 from shopdesk.services.broadcasts import BroadcastDesk, wait_until_settled
@@ -32,7 +33,7 @@ from shopdesk.services.customers import CustomerDesk
 from shopdesk.services.inbox import Inbox
 from shopdesk.services.journal import JournalReader
 from shopdesk.services.placements import PlacementDesk
-from shopdesk.services.previews import NotPictured, picture_article
+from shopdesk.services.previews import NotPictured, picture_article, picture_page
 from shopdesk.services.printing import LabelData, PrintShop
 from shopdesk.store.book import Book
 
@@ -76,7 +77,7 @@ class Stage:
 
 
 class Tour:
-    """Walks through the main job and writes ``summary.json``."""
+    """Walks through the main job."""
 
     def __init__(self, stage: Stage, out: Path, told: Callable[[Step], None]) -> None:
         self._stage = stage
@@ -90,8 +91,8 @@ class Tour:
         self._broadcast: BroadcastRecord
         self._visitor = ""
 
-    def run(self) -> bool:
-        """All steps in order; the first that fails ends the tour. True when every one went well."""
+    def run(self) -> list[Step]:
+        """All steps in order; the first that fails ends the tour."""
         self._out.mkdir(parents=True, exist_ok=True)
         steps: list[Step] = []
         for name, work in (
@@ -113,11 +114,7 @@ class Tour:
             self._told(step)
             if not step.ok:
                 break
-        ok = all(step.ok for step in steps)
-        summary = {"steps": [asdict(step) for step in steps], "ok": ok}
-        text = json.dumps(summary, ensure_ascii=False, indent=1)
-        (self._out / "summary.json").write_text(text + "\n", encoding="utf-8")
-        return ok
+        return steps
 
     def _tried(self, name: str, work: Callable[[], tuple[str, tuple[Path, ...]]]) -> Step:
         try:
@@ -299,6 +296,28 @@ class Tour:
     def _hours(self) -> str:
         opens, closes = self._shop["opening_hours"]["monday"]
         return f"每天 {opens} – {closes}"
+
+
+def picture_pages(pages: Sequence[str], folders: Folders, out: Path) -> Step:
+    """Every page of the window over the shop of the tour, which must be closed by now."""
+    files: list[str] = []
+    for page in pages:
+        picture = out / "pages" / f"{page}.png"
+        try:
+            picture_page(page, folders, picture)
+        except NotPictured as trouble:
+            return Step("pages", False, f"{page}: {trouble}", tuple(files))
+        files.append(picture.relative_to(out).as_posix())
+    return Step("pages", True, f"{len(files)} pages pictured", tuple(files))
+
+
+def write_summary(steps: Sequence[Step], out: Path) -> bool:
+    """Write ``summary.json``; True when every step went well."""
+    ok = all(step.ok for step in steps)
+    summary = {"steps": [asdict(step) for step in steps], "ok": ok}
+    text = json.dumps(summary, ensure_ascii=False, indent=1)
+    (out / "summary.json").write_text(text + "\n", encoding="utf-8")
+    return ok
 
 
 class Disappointed(Exception):

@@ -21,10 +21,11 @@ STEPS = [
     "broadcast-sent",
     "scan",
     "question",
+    "pages",
 ]
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 def test_the_tour_does_the_main_job_and_leaves_its_results(shopdesk, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = shopdesk("tour", "--out", out)
