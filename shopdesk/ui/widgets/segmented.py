@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QPushButton, QWidget
+from typing_extensions import override
 
 from shopdesk.ui.theme import Theme
 from shopdesk.ui.widgets.dressing import dressed
@@ -38,7 +40,7 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         row = Row(theme, self, gap="")
         for number, (_, word) in enumerate(choices):
-            button = QPushButton(word)
+            button = _Segment(word)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,6 +69,20 @@ class Segmented(QFrame):
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self._values[number])
+
+
+class _Segment(QPushButton):
+    """One choice; as wide as its word in bold, which it wears while it is the chosen one."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(
+            self.text()
+        ) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, more), hint.height())
 
 
 def _place(number: int, total: int) -> str:
