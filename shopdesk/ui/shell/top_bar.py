@@ -85,6 +85,7 @@ class TopBar(Panel):
         whole.addWidget(search, 4)
         whole.addWidget(right, 5)
         self._search = search
+        self._left = left
 
     def show_shop(self, name: str, kind: str) -> None:
         """Whose shop this is; ``kind`` says what kind of account it has, "" for none."""
@@ -110,8 +111,10 @@ class TopBar(Panel):
         self._judge_space()
 
     def _judge_space(self) -> None:
-        """Whose shop it is matters more than the kind of its account."""
-        room = self.width() >= self._theme.scaled(WIDE_ENOUGH)
+        """Whose shop it is matters more than the kind of its account, in any language."""
+        pieces = (self.avatar, self.name, self.kind, self.connection)
+        wanted = sum(piece.sizeHint().width() + self._theme.space("s") for piece in pieces)
+        room = self.width() >= self._theme.scaled(WIDE_ENOUGH) and wanted <= self._left.width()
         self.kind.setVisible(room and bool(self.kind.text()))
 
     def _keep_up(self) -> None:
