@@ -44,6 +44,7 @@ class PracticePanel(Panel):
         self._desk = desk
         self._strings = strings
         self._busy = False
+        self._looks = 0
         self._acting: list[QWidget] = []
         theme = desk.theme
         self.setFixedWidth(theme.size("panel_default"))
@@ -79,7 +80,8 @@ class PracticePanel(Panel):
             places = book.placements.all(account.id) if account else []
             return strings.now(), [place for place in places if place.url]
 
-        self._desk.runner.read(look, self._show, self._fail, self)
+        self._looks += 1
+        self._desk.runner.read(look, partial(self._show_newest, self._looks), self._fail, self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -201,6 +203,11 @@ class PracticePanel(Panel):
         return button
 
     # Showing
+
+    def _show_newest(self, look: int, read: tuple[PracticeNow, list[Placement]]) -> None:
+        """What was seen before something was done is no longer true."""
+        if look == self._looks:
+            self._show(read)
 
     def _show(self, read: tuple[PracticeNow, list[Placement]]) -> None:
         now, places = read
