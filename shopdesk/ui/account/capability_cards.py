@@ -38,12 +38,13 @@ class Sign(QLabel):
         self.setFixedWidth(edge)
 
 
-class _ListCard(Card):
+class ListCard(Card):
     """A card whose head counts its rows, and whose rows are made anew each time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self.theme = theme
+        self.words = CapabilityWords(self)
         self.heading = PlainLabel(type="title")
         self.count = Chip(theme, "")
         self.fact = PlainLabel(type="caption", tone="secondary")
@@ -62,16 +63,15 @@ class _ListCard(Card):
             self._rows.deleteLater()
         self._rows = rows
         self.body.addWidget(rows)
-        self.count.say(self.tr("%n item(s)", "", count))
+        self.count.say(self.words.count(count))
 
 
-class CanCard(_ListCard):
+class CanCard(ListCard):
     """What the account can do, with the limits that go with it."""
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._formats = formats
-        self._words = CapabilityWords(self)
         self.heading.setText(self.tr("What this account can do"))
 
     def show_standing(self, standing: Standing, now: datetime) -> None:
@@ -100,25 +100,22 @@ class CanCard(_ListCard):
         column = Column(self.theme, held, gap="")
         row = Row(self.theme, gap="s", pad="0 s")
         row.addWidget(Sign(self.theme, "check", "ok"))
-        row.addWidget(ElidedLabel(self._words.name(capability)), 1)
-        row.addWidget(
-            PlainLabel(self._words.limit(capability), type="caption", tone="secondary"),
-            0,
-            Qt.AlignmentFlag.AlignRight,
-        )
+        row.addWidget(ElidedLabel(self.words.name(capability)), 1)
+        limit = ElidedLabel(self.words.limit(capability), type="caption", tone="secondary")
+        limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(limit, 1)
         column.addLayout(row)
         if not last:
             column.addWidget(Rule())
         return held
 
 
-class CannotCard(_ListCard):
+class CannotCard(ListCard):
     """What the account cannot do: the way by hand first, the reason after it."""
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._formats = formats
-        self._words = CapabilityWords(self)
         self.heading.setText(self.tr("What wants another way"))
 
     def show_standing(self, standing: Standing, now: datetime) -> None:
@@ -141,7 +138,7 @@ class CannotCard(_ListCard):
         lost: datetime | None,
         now: datetime,
     ) -> QWidget:
-        by_hand = self._words.by_hand(capability)
+        by_hand = self.words.by_hand(capability)
         why = by_hand.why
         if state.permission == "unknown":
             why = self.tr("The platform gave no clear answer; test again later")
@@ -150,7 +147,7 @@ class CannotCard(_ListCard):
         held = QWidget()
         row = Row(self.theme, held, gap="m", pad="0 s")
         row.addWidget(Sign(self.theme, ICONS[capability], "text-secondary"))
-        row.addWidget(ElidedLabel(self._words.name(capability), type="strong"), 2)
+        row.addWidget(ElidedLabel(self.words.name(capability), type="strong"), 2)
         lines = Column(self.theme, gap="")
         lines.addWidget(ElidedLabel(by_hand.way))
         lines.addWidget(ElidedLabel(why, type="caption", tone="secondary"))

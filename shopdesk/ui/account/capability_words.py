@@ -59,6 +59,10 @@ class CapabilityWords(QObject):
             Capability.COMMENTS: self.tr("Comments under articles"),
         }[capability]
 
+    def count(self, things: int) -> str:
+        """How many things are listed."""
+        return self.tr("%n item(s)", "", things)
+
     def limit(self, capability: Capability) -> str:
         """The limit that goes with it, or ""."""
         hours = limits.REPLY_WINDOW_HOURS.value

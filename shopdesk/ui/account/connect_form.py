@@ -82,6 +82,10 @@ class ConnectForm(QWidget):
             lambda: accounts.connect(app_id, secret, name=name), self._succeed, self._fail, self
         )
 
+    def yield_primary(self, yielding: bool) -> None:
+        """While something else is the next thing to do, this is not the filled button."""
+        self.connect_button.set_role("" if yielding else "primary")
+
     def _succeed(self, standing: Standing) -> None:
         self._wait(False)
         self.secret.clear()

@@ -89,6 +89,7 @@ class WhitelistHelper(QWidget):
     def copy(self) -> None:
         """Into the clipboard."""
         QGuiApplication.clipboard().setText(self._address)
+        self.copy_button.set_role("")
         self.steps.set_current(1)
         self.copied.emit()
 

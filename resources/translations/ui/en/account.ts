@@ -4,6 +4,13 @@
 <context>
     <name>CapabilityWords</name>
     <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n a month for each follower</source>
         <translation>
             <numerusform>%n a month for each follower</numerusform>
@@ -15,16 +22,6 @@
         <translation>
             <numerusform>%n within {0} h</numerusform>
             <numerusform>%n within {0} h</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_ListCard</name>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>

@@ -86,6 +86,12 @@
         <source>Comments under articles</source>
         <translation>文章留言</translation>
     </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not pushed to followers</source>
         <translation>发布不推送</translation>
@@ -340,15 +346,6 @@
     <message>
         <source>Come back and test again</source>
         <translation>回来再测一次</translation>
-    </message>
-</context>
-<context>
-    <name>_ListCard</name>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n 项</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

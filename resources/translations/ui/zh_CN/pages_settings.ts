@@ -32,7 +32,7 @@
     <name>AccountSection</name>
     <message>
         <source>Connect your Official Account</source>
-        <extracomment>How much of an AppID is told: enough to know which one it is.</extracomment>
+        <extracomment>In panels: below this width the list of addresses gives way, unless it is what is wrong. How much of an AppID is told: enough to know which one it is.</extracomment>
         <translation>接上你的公众号</translation>
     </message>
     <message>

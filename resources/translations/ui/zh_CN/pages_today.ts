@@ -500,6 +500,10 @@
         <translation>还不知道名字</translation>
     </message>
     <message>
+        <source>Guest</source>
+        <translation>客人</translation>
+    </message>
+    <message>
         <source>[picture]</source>
         <translation>[图片]</translation>
     </message>

@@ -55,6 +55,10 @@
         <translation>做不了的都有别的办法，设置里随时能看这张单子。</translation>
     </message>
     <message>
+        <source>Address copied</source>
+        <translation>地址复制好了</translation>
+    </message>
+    <message>
         <source>Open the WeChat developer platform</source>
         <translation>打开微信开发者平台</translation>
     </message>
@@ -216,6 +220,11 @@
 </context>
 <context>
     <name>FirstRun</name>
+    <message>
+        <source>Language</source>
+        <extracomment>A language is called by its own name in every language.</extracomment>
+        <translation>语言</translation>
+    </message>
     <message>
         <source>The data lies in {0}</source>
         <translation>资料放在 {0}</translation>

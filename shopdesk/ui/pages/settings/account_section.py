@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
 
 from shopdesk import settings
 from shopdesk.domain.failures import Failure
@@ -22,6 +24,9 @@ from shopdesk.ui.widgets.dressing import dressed, reveal
 from shopdesk.ui.widgets.labels import ElidedLabel
 from shopdesk.ui.widgets.layouts import Column, Panel, Row
 from shopdesk.ui.widgets.strips import Strip
+
+#: In panels: below this width the list of addresses gives way, unless it is what is wrong.
+ROOM_FOR_BOTH = 2.6
 
 #: How much of an AppID is told: enough to know which one it is.
 TAIL = 4
@@ -76,6 +81,16 @@ class AccountSection(QWidget):
             self.helper.copy()
         elif self._standing is not None and self._standing.account is None:
             self.form.try_it()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_aside()
+
+    def _place_aside(self) -> None:
+        connected = self._standing is not None and self._standing.account is not None
+        roomy = self.width() >= ROOM_FOR_BOTH * self._desk.theme.size("panel_default")
+        reveal(self._aside, bool(self.helper.address) or (connected and roomy))
 
     # Building
 
@@ -152,7 +167,7 @@ class AccountSection(QWidget):
         connected = standing.account is not None
         reveal(self._connected, connected)
         reveal(self._connect, not connected)
-        reveal(self._aside, connected or bool(self.helper.address))
+        self._place_aside()
         if standing.account is None:
             return
         now = self._desk.clock.now()
@@ -220,8 +235,9 @@ class AccountSection(QWidget):
         self.trouble.say(sentence.what, why=sentence.remedy)
 
     def _refused(self, address: str) -> None:
-        reveal(self._aside, True)
         self.helper.show_refused(address, self._desk.clock.now())
+        self._place_aside()
+        self.form.yield_primary(True)
 
     # Doing
 
@@ -233,6 +249,7 @@ class AccountSection(QWidget):
 
     def _say_copied(self) -> None:
         self._desk.toasts.show(self.tr("Address copied"))
+        self.form.yield_primary(False)
 
     def _accept_losses(self) -> None:
         account = self._standing.account if self._standing else None
@@ -271,7 +288,3 @@ class AccountSection(QWidget):
 
     def _changed(self, _: object) -> None:
         self.refresh()
-
-    def hide_aside_where_narrow(self, width: int) -> None:
-        """The address list stays as long as there is room for both."""
-        self._aside.setMaximumWidth(max(width // 3, self._desk.theme.size("panel_min")))

@@ -73,7 +73,10 @@ class DeclaredCard(Card):
         control = self._control(setting)
         title.setBuddy(control)
         self._controls[setting.key] = (setting, control)
-        row.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(control, QLineEdit):
+            row.addWidget(control, 1)
+        else:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         unit = self._words.unit(setting)
         if unit:
             words = PlainLabel(unit, tone="secondary")
@@ -106,7 +109,7 @@ class DeclaredCard(Card):
             return segmented
         line = QLineEdit(str(value))
         line.setAccessibleName(name)
-        line.setMinimumWidth(self._theme.size("panel_min"))
+        line.setMinimumWidth(self._theme.size("panel_min") // 2)
         line.editingFinished.connect(partial(self._typed, setting, line))
         return line
 

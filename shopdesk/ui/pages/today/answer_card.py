@@ -43,6 +43,10 @@ class WaitingWords(QObject):
         """Her name, or that we have none."""
         return conversation.name or self.tr("Name not known yet")
 
+    def avatar(self, conversation: Conversation) -> str:
+        """Whose first character stands for her."""
+        return conversation.name or self.tr("Guest")
+
     def message(self, conversation: Conversation) -> str:
         """Her last message in one line; pictures and voices by their kind."""
         kinds = {
@@ -103,7 +107,7 @@ class WaitingModel(QAbstractListModel):
             title=self._words.name(one.conversation),
             subtitle=self._words.message(one.conversation),
             meta=self._formats.span(one.window.remaining(now)),
-            avatar=one.conversation.name or "?",
+            avatar=self._words.avatar(one.conversation),
             gauge=left,
         )
 
@@ -151,7 +155,7 @@ class AnswerCard(Card):
         name = self._words.name(conversation)
         self._head.setText(self.tr("First answer these %n", "", count))
         self._minutes.setText(self.tr("about %n min", "", minutes))
-        self._avatar.set_name(conversation.name or "?")
+        self._avatar.set_name(self._words.avatar(conversation))
         self._name.setText(name)
         for number, chip in enumerate(self._chips):
             shown = number < len(first.groups)

@@ -33,7 +33,7 @@ from shopdesk.ui.widgets.strips import Strip
 TICK_MS = 30_000
 
 #: Below this height (at 100 %) the sources give way, as the first thing.
-SOURCES_FROM = 640
+SOURCES_FROM = 660
 
 
 class TodayPage(Page):

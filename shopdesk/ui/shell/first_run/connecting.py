@@ -40,6 +40,7 @@ class Connecting(QWidget):
         self.steps = self._build_steps()
         self.helper = WhitelistHelper(theme, desk.formats)
         self.helper.wanted_test.connect(self.form.try_it)
+        self.helper.copied.connect(self._copied)
         reveal(self.helper, False)
         self.can = CanCard(theme, desk.formats)
         self.cannot = CannotCard(theme, desk.formats)
@@ -114,8 +115,13 @@ class Connecting(QWidget):
 
     def _refused(self, address: str) -> None:
         self.helper.show_refused(address, self._desk.clock.now())
+        self.form.yield_primary(True)
         reveal(self.helper, True)
         reveal(self.steps, False)
+
+    def _copied(self) -> None:
+        self._desk.toasts.show(self.tr("Address copied"))
+        self.form.yield_primary(False)
 
     def _build_steps(self) -> StepList:
         """Where the two codes are found (official page /doc/service/guide/dev/api/)."""

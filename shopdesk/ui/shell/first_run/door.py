@@ -16,7 +16,7 @@ from shopdesk.ui.widgets.cards import Card
 from shopdesk.ui.widgets.labels import PlainLabel
 from shopdesk.ui.widgets.layouts import Row
 
-LARGE, SMALL = 56, 24
+LARGE, SMALL = 48, 20
 """Edges of the icons in a drawing: the thing itself, and what stands between two things."""
 
 
@@ -88,6 +88,7 @@ class Door(Card):
             row.addWidget(PlainLabel(point, tone="secondary", wrap=True), 1)
             self.body.addLayout(row)
         self.body.addStretch(1)
+        self.body.addSpacing(theme.space("m"))
         self.button = Button(theme, verb, role="primary" if recommended else "")
         self.button.setAccessibleDescription(f"{title}. {text}")
         self.button.clicked.connect(self.entered)
@@ -96,5 +97,7 @@ class Door(Card):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.entered.emit()

@@ -13,9 +13,11 @@ from typing_extensions import override
 from shopdesk.domain.changes import ChangeSet, Done
 from shopdesk.domain.failures import Failure
 from shopdesk.services.restore import BackupLook, look_at
+from shopdesk.settings import LANGUAGE
 from shopdesk.ui.account.capability_cards import Sign
 from shopdesk.ui.backups.words import RestoreWords
 from shopdesk.ui.desk import Desk
+from shopdesk.ui.machinery.languages import LANGUAGES
 from shopdesk.ui.machinery.tasks import Cancelled
 from shopdesk.ui.machinery.worker_process import Progress
 from shopdesk.ui.shell.first_run.connecting import Connecting
@@ -24,7 +26,11 @@ from shopdesk.ui.widgets.buttons import link_button
 from shopdesk.ui.widgets.dressing import reveal
 from shopdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from shopdesk.ui.widgets.layouts import Column, Panel, Row
+from shopdesk.ui.widgets.segmented import Segmented
 from shopdesk.ui.widgets.strips import Strip
+
+#: A language is called by its own name in every language.
+NATIVE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
 
 class FirstRun(QWidget):
@@ -54,6 +60,7 @@ class FirstRun(QWidget):
         self.connecting.back.connect(self.show_doors)
         self.connecting.finished.connect(self.finished)
         column = Column(theme, self, gap="")
+        column.addLayout(self._head())
         column.addWidget(self.trouble)
         column.addWidget(self.stack, 1)
         column.addWidget(self._foot())
@@ -61,6 +68,7 @@ class FirstRun(QWidget):
     def show_doors(self) -> None:
         """Back to the choice."""
         self.stack.setCurrentWidget(self.doors)
+        reveal(self.unconnected, True)
         self.doors.take_focus()
 
     @override
@@ -68,6 +76,24 @@ class FirstRun(QWidget):
         super().showEvent(event)
         if self.stack.currentWidget() is self.doors:
             self.doors.take_focus()
+
+    def _head(self) -> Row:
+        self.language = Segmented(
+            self._desk.theme,
+            self.tr("Language"),
+            [(lang, NATIVE_NAMES[lang]) for lang in LANGUAGES],
+        )
+        self.language.set_value(self._desk.formats.lang)
+        self.language.chosen.connect(self._speak)
+        row = Row(self._desk.theme, pad="l m")
+        row.addStretch(1)
+        row.addWidget(self.language)
+        return row
+
+    def _speak(self, lang: str) -> None:
+        self._desk.memory.put(LANGUAGE.key, lang)
+        if self._desk.doors is not None:
+            self._desk.doors.open_again()
 
     def _foot(self) -> QWidget:
         theme = self._desk.theme
@@ -83,16 +109,19 @@ class FirstRun(QWidget):
         row.addWidget(Sign(theme, "hard-drive", "text-secondary", 14))
         row.addWidget(place, 2)
         row.addSpacing(theme.space("xl"))
-        row.addWidget(Sign(theme, "wifi-off", "text-secondary", 14))
-        row.addWidget(
+        self.unconnected = QWidget()
+        alone = Row(theme, self.unconnected)
+        alone.addWidget(Sign(theme, "wifi-off", "text-secondary", 14))
+        alone.addWidget(
             PlainLabel(
                 self.tr("Not connected to any website now"), type="caption", tone="secondary"
             )
         )
-        row.addSpacing(theme.space("xl"))
+        alone.addSpacing(theme.space("xl"))
         self.empty = link_button(theme, self.tr("Begin with an empty shop"))
         self.empty.clicked.connect(self.finished)
-        row.addWidget(self.empty)
+        alone.addWidget(self.empty)
+        row.addWidget(self.unconnected)
         row.addStretch(1)
         return foot
 
@@ -104,6 +133,7 @@ class FirstRun(QWidget):
 
     def _connect(self) -> None:
         self.stack.setCurrentWidget(self.connecting)
+        reveal(self.unconnected, False)
         self.connecting.begin()
 
     def _choose_backup(self) -> None:
