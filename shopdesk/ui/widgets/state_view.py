@@ -123,7 +123,11 @@ class Notice(QWidget):
         edge = self._theme.scaled(32)
         picture = self._theme.icon(name, 32, color)
         self.sign.setPixmap(picture.pixmap(QSize(edge, edge), self.devicePixelRatioF()))
-        self._inner.setMaximumWidth(self._theme.scaled(440))
+        # Lines of text stay short; two buttons beside each other take the width they need.
+        offered = (self.button, self.other)
+        words = sum(one.sizeHint().width() for one in offered if not one.isHidden())
+        width = max(self._theme.scaled(440), words + self._theme.space("xl"))
+        self._inner.setMaximumWidth(width)
 
 
 class StateView(QStackedWidget):
