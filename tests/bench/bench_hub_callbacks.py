@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 
 from measure import report
 
-PUSHES = 5_000
+PUSHES = 3_000
 CONNECTIONS = 32
-RUNS = 5
+RUNS = 3
 
 APP_ID, TOKEN = "wx0123456789abcdef", "token-of-the-bench"
 AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
