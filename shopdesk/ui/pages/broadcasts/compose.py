@@ -34,6 +34,7 @@ from shopdesk.ui.widgets import (
     Strip,
     dressed,
     one_line,
+    padded,
     reveal,
 )
 from shopdesk.wording import Wording
@@ -107,6 +108,8 @@ class ComposePanel(Panel):
         self.group = QComboBox()
         self.day = QDateEdit()
         self.time = QTimeEdit()
+        for field in (self.day, self.time):
+            padded(field, theme)
         self.by_hand = ByHand(theme)
         self.by_hand.articles_wanted.connect(self.articles_wanted)
         self._no_draft = Strip(
