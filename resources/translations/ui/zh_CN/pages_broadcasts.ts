@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>paused</source>
-        <translation>先按住</translation>
+        <translation>你按住的</translation>
     </message>
     <message>
         <source>cancelled</source>
