@@ -385,7 +385,7 @@ This cannot be undone, and older backups forget her when they are restored.</sou
     <name>CustomerWords</name>
     <message>
         <source>name not known yet</source>
-        <translation>还不知道怎么称呼</translation>
+        <translation>还不知道名字</translation>
     </message>
     <message>
         <source>a QR code</source>
