@@ -304,7 +304,7 @@ def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> i
         opening: Opening | None = Opening(folders, practice, lang)
         code = 0
         while opening is not None and not raise_other(opening.folders.data):
-            code, opening = _one_window(app, crashes, opening, earlier)
+            code, opening = one_window(app, crashes, opening, earlier)
             earlier = None
         return code
     finally:
@@ -313,7 +313,7 @@ def run_window(folders: Folders, *, practice: bool = False, lang: str = "") -> i
         crashes.remove()
 
 
-def _one_window(
+def one_window(
     app: QApplication, crashes: CrashReporter, opening: Opening, earlier: CrashReport | None
 ) -> tuple[int, Opening | None]:
     """One window from its first sight to its end; the exit code, and what comes after it."""

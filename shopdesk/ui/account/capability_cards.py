@@ -101,9 +101,10 @@ class CanCard(ListCard):
         row = Row(self.theme, gap="s", pad="0 s")
         row.addWidget(Sign(self.theme, "check", "ok"))
         row.addWidget(ElidedLabel(self.words.name(capability)), 1)
-        limit = ElidedLabel(self.words.limit(capability), type="caption", tone="secondary")
-        limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(limit, 1)
+        if words := self.words.limit(capability):
+            limit = ElidedLabel(words, type="caption", tone="secondary")
+            limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(limit, 1)
         column.addLayout(row)
         if not last:
             column.addWidget(Rule())

@@ -98,7 +98,7 @@ class WhitelistHelper(QWidget):
         self._state.say(word, tone, icon=icon)
         self._figure.setText(figure)
         dressed(self._figure, type="heading" if refused else "title")
-        dressed(self._line, ground="warn" if refused else None)
+        dressed(self._line, piece="strip" if refused else "card", tone="warn" if refused else None)
         self.copy_button.setText(
             self.tr("Copy {0}").format(self._address) if self._address else self.tr("Copy")
         )

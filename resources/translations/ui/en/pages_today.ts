@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>until it closes, %n message(s) left</source>
+        <source>left, %n message(s)</source>
         <translation>
-            <numerusform>until it closes, %n message left</numerusform>
-            <numerusform>until it closes, %n messages left</numerusform>
+            <numerusform>left, %n message</numerusform>
+            <numerusform>left, %n messages</numerusform>
         </translation>
     </message>
 </context>

@@ -38,7 +38,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>until it closes, %n message(s) left</source>
+        <source>left, %n message(s)</source>
         <translation>
             <numerusform>后关闭，还能发 %n 条</numerusform>
         </translation>

@@ -186,7 +186,7 @@ class AnswerCard(Card):
         left = window.share(now)
         self._left_time.setText(self._formats.span(window.remaining(now)))
         dressed(self._left_time, tone=LEVEL_TONES[level(self._theme, left)])
-        self._left_words.setText(self.tr("until it closes, %n message(s) left", "", window.left))
+        self._left_words.setText(self.tr("left, %n message(s)", "", window.left))
         self._gauge.set_left(left)
 
     def reply_to_first(self) -> None:
@@ -232,8 +232,8 @@ class AnswerCard(Card):
     def _build_time(self) -> Row:
         theme = self._theme
         self._left_time = PlainLabel(type="figure")
-        self._left_words = ElidedLabel(type="caption")
-        dressed(self._left_words, tone="secondary")
+        # Where the space ends it goes into a second line: how many are left must be read.
+        self._left_words = PlainLabel(type="caption", tone="secondary", wrap=True)
         self._gauge = Gauge(theme, self.tr("Time left to answer"))
         self.reply = primary_button(theme, "", "reply")
         self.reply.clicked.connect(self.reply_to_first)
