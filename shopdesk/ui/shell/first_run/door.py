@@ -79,7 +79,7 @@ class Door(Card):
         self.set_chosen(recommended)
         self.body.addWidget(drawing)
         self.body.addSpacing(theme.space("s"))
-        self.body.addWidget(PlainLabel(title, type="heading"))
+        self.body.addWidget(PlainLabel(title, type="heading", wrap=True))
         self.body.addWidget(PlainLabel(text, tone="secondary", wrap=True))
         self.body.addSpacing(theme.space("xs"))
         for point in points:
