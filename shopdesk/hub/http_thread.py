@@ -45,6 +45,8 @@ class HttpThread:
         self._server = _Server(
             uvicorn.Config(
                 application,
+                # The limit on headers below is this parser's; another one would have none.
+                http="h11",
                 log_config=None,
                 access_log=False,
                 lifespan="off",
