@@ -152,7 +152,7 @@ class AccountSection(QWidget):
         row = Row(theme, gap="m")
         row.addWidget(self._avatar)
         row.addLayout(words, 1)
-        row.addWidget(self.again)
+        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     # Showing
