@@ -104,7 +104,7 @@ class CanCard(ListCard):
         if words := self.words.limit(capability):
             limit = ElidedLabel(words, type="caption", tone="secondary")
             limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(limit, 1)
+            row.addWidget(limit)
         column.addLayout(row)
         if not last:
             column.addWidget(Rule())

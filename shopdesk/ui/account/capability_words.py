@@ -70,9 +70,9 @@ class CapabilityWords(QObject):
         month = limits.BROADCASTS_PER_MONTH_SERVICE.value
         return {
             Capability.PUBLISH: self.tr("not pushed to followers"),
-            Capability.STATISTICS: self.tr("from 8:00 of the next day"),
-            Capability.BROADCAST_ALL: self.tr("%n a month for each follower", "", month),
-            Capability.BROADCAST_LIST: self.tr("%n a month for each follower", "", month),
+            Capability.STATISTICS: self.tr("next day, from 8:00"),
+            Capability.BROADCAST_ALL: self.tr("%n a month each", "", month),
+            Capability.BROADCAST_LIST: self.tr("%n a month each", "", month),
             Capability.REPLY: self.tr("%n within {0} h", "", replies).format(hours),
         }.get(capability, "")
 

@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n a month for each follower</source>
+        <source>%n a month each</source>
         <translation>
-            <numerusform>%n a month for each follower</numerusform>
-            <numerusform>%n a month for each follower</numerusform>
+            <numerusform>%n a month each</numerusform>
+            <numerusform>%n a month each</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -97,11 +97,11 @@
         <translation>发布不推送</translation>
     </message>
     <message>
-        <source>from 8:00 of the next day</source>
+        <source>next day, from 8:00</source>
         <translation>第二天 8 点后</translation>
     </message>
     <message numerus="yes">
-        <source>%n a month for each follower</source>
+        <source>%n a month each</source>
         <translation>
             <numerusform>每人每月 %n 次</numerusform>
         </translation>
