@@ -159,7 +159,8 @@ def somebody_scans_and_asks(counter: Counter) -> str:
 
 def answer_her(clerk: Clerk) -> None:
     clerk.go_to(words("Rail", "Messages"))
-    clerk.wait_for(QUESTION)
+    clerk.choose_row(words("ListPanel", "Conversations, first to close first"), QUESTION[:12])
+    clerk.settle()
     clerk.type_into(words("ReplyEdit", "Your reply"), ANSWER)
     clerk.key("Ctrl+Return")
     clerk.wait_for(ANSWER)
