@@ -131,7 +131,7 @@ class Clerk:
 
     def key(self, keys: str) -> None:
         """Press keys, such as ``Ctrl+Return``, where the focus is."""
-        self._in_front()
+        self.come_to_front()
         self.wait_until(lambda: QApplication.focusWidget() is not None, f"a focus for {keys}")
         QTest.keySequence(QApplication.focusWidget(), keys)
 
@@ -144,7 +144,7 @@ class Clerk:
         """Type into a field in place of what stands there; Chinese comes as an input method
         hands it over.
         """
-        self._in_front()
+        self.come_to_front()
         self.click(field)
         QTest.keySequence(field, "Ctrl+A")
         if text.isascii():
@@ -228,7 +228,7 @@ class Clerk:
         self.press(verb)
         self.wait_until(lambda: QApplication.activeModalWidget() is not sheet, "the question gone")
 
-    def _in_front(self) -> None:
+    def come_to_front(self) -> None:
         """What a window manager does: the window one works in has the focus, also after a menu
         has closed or a dialog has come.
         """

@@ -21,7 +21,14 @@ from shopdesk.ui.machinery.crash import CrashReport, CrashReporter
 from tests.e2e.window.clerk import PATIENCE_MS, Clerk
 
 #: Notes of the web engine about a machine without a graphics card.
-ENGINE_NOTES = ("QRhiGles2", "Failed to create RHI", "GPUInfo", "Sandboxing")
+ENGINE_NOTES = (
+    "QRhiGles2",
+    "Failed to create RHI",
+    "GPUInfo",
+    "Sandboxing",
+    "[Vv]ulkan",
+    "Unable to detect GPU vendor",
+)
 
 
 class Counter:
