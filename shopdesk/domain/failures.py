@@ -1,8 +1,9 @@
 """The world's faults, as values that carry a code instead of a sentence.
 
-A :class:`Failure` says *what kind of thing* went wrong and with which facts; the sentence a shopkeeper
-reads is looked up by ``code`` in ``resources/translations/failures.json`` by whoever shows it. Anything
-that is *our* fault (a bug) is an ordinary exception and ends in the crash report instead.
+A :class:`Failure` says *what kind of thing* went wrong and with which facts; the sentence a
+shopkeeper reads is looked up by ``code`` in ``resources/translations/failures.json`` by whoever
+shows it. Anything that is *our* fault (a bug) is an ordinary exception and ends in the crash report
+instead.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ Detail = str | int | float
 
 
 class Failure(Exception):
-    """Something outside the program prevents the work; the user can be told what and what to do next.
+    """Something outside the program prevents the work; the user can be told what and what to do
+    next.
 
-    ``code`` is a stable dotted name such as ``"disk.full"``; ``details`` fill the sentence's places.
-    Neither may hold a secret, a token, an openid or a URL with a query.
+    ``code`` is a stable dotted name such as ``"disk.full"``; ``details`` fill the sentence's
+    places. Neither may hold a secret, a token, an openid or a URL with a query.
     """
 
     def __init__(self, code: str, **details: Detail) -> None:
@@ -52,11 +54,11 @@ class Reach(StrEnum):
 class PlatformFailure(Failure):
     """The one failure that leaves the platform client.
 
-    ``reach`` separates "nothing happened" (``NOT_SENT``: name, TLS, connection; ``REFUSED``: the platform
-    answered with a definite code) from ``UNKNOWN`` (the answer was lost or unreadable after sending).
-    ``errcode`` is the platform's number or ``None`` when no platform answered; ``rid`` its request id.
-    ``payload`` holds harmless fields of the answer that a caller needs, such as the ``msg_id`` that
-    comes with 45065.
+    ``reach`` separates "nothing happened" (``NOT_SENT``: name, TLS, connection; ``REFUSED``: the
+    platform answered with a definite code) from ``UNKNOWN`` (the answer was lost or unreadable
+    after sending). ``errcode`` is the platform's number or ``None`` when no platform answered;
+    ``rid`` its request id. ``payload`` holds harmless fields of the answer that a caller needs,
+    such as the ``msg_id`` that comes with 45065.
     """
 
     def __init__(

@@ -1,4 +1,5 @@
-"""What a desk asks a hub to do. Each intent has an id made by the desk, so repeating one is harmless.
+"""What a desk asks a hub to do. Each intent has an id made by the desk, so repeating one is
+harmless.
 
 The outcome comes back as events (see :mod:`shopdesk.domain.journal`) that name the intent's id.
 """
@@ -14,7 +15,9 @@ from shopdesk.domain.platform import DraftArticle
 
 @dataclass(frozen=True, slots=True)
 class PushDraft:
-    """Upload the pictures, put the articles into the draft box, read them back. Ends in DraftPushed."""
+    """Upload the pictures, put the articles into the draft box, read them back. Ends in
+    DraftPushed.
+    """
 
     id: str
     articles: tuple[DraftArticle, ...]
@@ -39,7 +42,9 @@ class PublishDraft:
 
 @dataclass(frozen=True, slots=True)
 class CreateCode:
-    """Make a code for a scene of 1..64 characters; ``expire_seconds`` None makes a permanent one."""
+    """Make a code for a scene of 1..64 characters; ``expire_seconds`` None makes a permanent
+    one.
+    """
 
     id: str
     scene: str
@@ -58,8 +63,9 @@ class BroadcastKind(StrEnum):
 class BatchPlan:
     """One platform call of a broadcast.
 
-    ``audience`` is the sha256 of a blob with one openid per line (2..10,000), empty for a send to all.
-    ``key`` is the ``clientmsgid``, fixed here for ever by :func:`shopdesk.domain.broadcasts.batch_key`.
+    ``audience`` is the sha256 of a blob with one openid per line (2..10,000), empty for a send to
+    all. ``key`` is the ``clientmsgid``, fixed here for ever by
+    :func:`shopdesk.domain.broadcasts.batch_key`.
     """
 
     number: int
@@ -72,10 +78,10 @@ class BatchPlan:
 class ScheduleBroadcast:
     """Send one content to a frozen audience at ``due_at`` (UTC), once.
 
-    ``media_id`` is the draft for ARTICLE, ``text`` for TEXT, ``pictures`` blob digests for PICTURES.
-    ``content_sha256`` is the digest of the draft as it was read back and approved; a draft that reads
-    differently when due is held. ``grace_seconds``: later than this a person is asked. ``to_all`` sends
-    to every follower in a single batch without an audience.
+    ``media_id`` is the draft for ARTICLE, ``text`` for TEXT, ``pictures`` blob digests for
+    PICTURES. ``content_sha256`` is the digest of the draft as it was read back and approved; a
+    draft that reads differently when due is held. ``grace_seconds``: later than this a person is
+    asked. ``to_all`` sends to every follower in a single batch without an audience.
     """
 
     id: str
@@ -121,7 +127,8 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendReply:
-    """One customer-service message. Sent at most once: the platform offers no key to repeat it safely.
+    """One customer-service message. Sent at most once: the platform offers no key to repeat it
+    safely.
 
     ``content`` is the text, a blob digest, or a published article's id.
     """
@@ -151,7 +158,9 @@ class CreateTag:
 
 @dataclass(frozen=True, slots=True)
 class TagFollowers:
-    """Put a tag on followers, or take it off. The hub splits into calls of 50 and keeps them in a row."""
+    """Put a tag on followers, or take it off. The hub splits into calls of 50 and keeps them in a
+    row.
+    """
 
     id: str
     tag_id: int
@@ -170,7 +179,9 @@ class BlacklistFollowers:
 
 @dataclass(frozen=True, slots=True)
 class SetMenu:
-    """Replace the account's menu; ``menu_json`` is the platform's ``{"button": […]}`` without escapes."""
+    """Replace the account's menu; ``menu_json`` is the platform's ``{"button": […]}`` without
+    escapes.
+    """
 
     id: str
     menu_json: str

@@ -1,4 +1,5 @@
-"""What has happened, in the order in which the hub learned it. Every event is stored once, with a number.
+"""What has happened, in the order in which the hub learned it. Every event is stored once, with a
+number.
 
 A desk reads the journal from its cursor and writes its book; reading twice changes nothing.
 """
@@ -16,9 +17,9 @@ from shopdesk.domain.platform import DraftView, MassResult, SceneCode
 class MessageReceived:
     """A follower wrote. ``kind`` is text, image, voice, video, shortvideo, location or link.
 
-    ``text`` is hostile plain text; ``media`` the sha256 of a downloaded blob, empty when there is none
-    or it is not here yet (see :class:`MediaFetched`); ``fields`` the rest of the platform's fields,
-    as text.
+    ``text`` is hostile plain text; ``media`` the sha256 of a downloaded blob, empty when there is
+    none or it is not here yet (see :class:`MediaFetched`); ``fields`` the rest of the platform's
+    fields, as text.
     """
 
     openid: str
@@ -92,7 +93,9 @@ class PlatformNotice:
 
 @dataclass(frozen=True, slots=True)
 class DraftPushed:
-    """A draft stands in the draft box; ``view`` is what was read back, ``lost`` what the platform removed."""
+    """A draft stands in the draft box; ``view`` is what was read back, ``lost`` what the platform
+    removed.
+    """
 
     intent_id: str
     media_id: str
@@ -121,7 +124,9 @@ class CodeCreated:
 
 
 class BatchState(StrEnum):
-    """Where one batch of a broadcast stands. See the state machine in :mod:`shopdesk.domain.broadcasts`."""
+    """Where one batch of a broadcast stands. See the state machine in
+    :mod:`shopdesk.domain.broadcasts`.
+    """
 
     DUE_LATER = "due-later"
     CLAIMED = "claimed"
@@ -141,8 +146,8 @@ class BatchState(StrEnum):
 class BatchChanged:
     """A batch of a broadcast moved. ``reason`` is a failure or hold code, empty when all is well.
 
-    ``result`` is there once the counts are known; ``skipped`` openids the hub itself left out at the
-    last moment (suppressed, month full) with the reason for each.
+    ``result`` is there once the counts are known; ``skipped`` openids the hub itself left out at
+    the last moment (suppressed, month full) with the reason for each.
     """
 
     job_id: str
@@ -160,9 +165,11 @@ class BatchChanged:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsWritten:
-    """The ledger gained entries: these followers count as having received one send on ``day`` (Beijing).
+    """The ledger gained entries: these followers count as having received one send on ``day``
+    (Beijing).
 
-    ``audience`` is the blob digest with one openid per line, so that a million receipts fit in one event.
+    ``audience`` is the blob digest with one openid per line, so that a million receipts fit in one
+    event.
     """
 
     job_id: str
@@ -173,7 +180,9 @@ class ReceiptsWritten:
 
 
 class ReplyOutcome(StrEnum):
-    """How a clerk's reply ended. UNKNOWN = it may have been sent; it is never repeated by itself."""
+    """How a clerk's reply ended. UNKNOWN = it may have been sent; it is never repeated by
+    itself.
+    """
 
     SENT = "sent"
     REFUSED = "refused"
@@ -217,7 +226,9 @@ class FollowerErased:
 
 @dataclass(frozen=True, slots=True)
 class CapabilitiesProbed:
-    """The account was probed anew; ask the hub for the report. ``lost`` names what went from yes to no."""
+    """The account was probed anew; ask the hub for the report. ``lost`` names what went from yes to
+    no.
+    """
 
     at: datetime
     lost: tuple[str, ...] = ()
@@ -245,7 +256,9 @@ EventBody = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One numbered entry of the journal. ``seq`` grows without gaps being meaningful; ``at`` is UTC."""
+    """One numbered entry of the journal. ``seq`` grows without gaps being meaningful; ``at`` is
+    UTC.
+    """
 
     seq: int
     at: datetime
