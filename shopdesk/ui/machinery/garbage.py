@@ -20,6 +20,7 @@ class GuiGarbage(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         self._thresholds = gc.get_threshold()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -28,9 +29,10 @@ class GuiGarbage(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave collecting to Python again; twice is harmless."""
+        """Leave collecting to Python again, if it was; twice is harmless."""
         self._timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()
 
     def _look(self) -> None:
         # As Python itself would: the oldest generation whose count is over its threshold.

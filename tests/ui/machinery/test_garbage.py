@@ -6,6 +6,10 @@ import gc
 import threading
 import weakref
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from shopdesk.ui.machinery.lanes import Lanes
 from tests.ui.desk_kit import DeskKit
 
 
@@ -32,7 +36,10 @@ def test_a_worker_that_makes_much_garbage_collects_none(kit: DeskKit) -> None:
     assert set(freed_by) == {threading.main_thread().name}
 
 
-def test_the_collector_is_on_again_afterwards(kit: DeskKit) -> None:
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_is_afterwards_as_it_was_before(qapp: QApplication, was_on: bool) -> None:
+    (gc.enable if was_on else gc.disable)()
+    lanes = Lanes()
     assert not gc.isenabled()
-    kit.lanes.close()
-    assert gc.isenabled()
+    lanes.close()
+    assert gc.isenabled() is was_on
